@@ -1,0 +1,1 @@
+"""Records and the rules that change them: no Flask, no SQL, no clock, no randomness."""
