@@ -86,8 +86,8 @@ def _key(message_id: str | tuple[str, ...] | list[str]) -> str:
     return message_id if isinstance(message_id, str) else message_id[0]
 
 
-def _entry(string: str | tuple[str, ...] | list[str]) -> Entry:
-    return string if isinstance(string, str) else tuple(string)
+def _entry(string: str | tuple[str, ...] | list[str] | None) -> Entry:
+    return string if isinstance(string, str) else tuple(string or ())
 
 
 class _Shown(dict[str, object]):

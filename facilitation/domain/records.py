@@ -106,7 +106,7 @@ class Board(Base, frozen=True, tag="board"):
 
 
 class Count(Base, frozen=True, tag="count"):
-    """How many visible notes the board of the same id holds: a private board is known by this number alone."""
+    """How many visible notes the board of the same id holds: all the wall knows of a private board."""
 
     notes: int
 

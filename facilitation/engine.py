@@ -1,0 +1,122 @@
+"""The one place that knows which concurrency engine runs; imported before anything else by every entry point.
+
+`FACILITATION_ENGINE` chooses eventlet (the default), gevent or threading.  Importing this module makes the
+standard library cooperative, so a program must do it before it imports Flask, SQLAlchemy or a socket.
+"""
+
+import contextlib
+import os
+import socket
+import sys
+import warnings
+from collections.abc import Callable, Iterable
+from typing import Any, ParamSpec, TypeVar
+
+ENGINES = ("eventlet", "gevent", "threading")
+ENGINE = os.environ.get("FACILITATION_ENGINE") or "eventlet"
+
+BACKLOG = 1024  # a whole hall opens the page in the same second
+MAX_SOCKETS = 10_000
+REQUEST_SECONDS = 60  # a half-sent request may not hold its place for ever
+MAX_MESSAGE = 64 * 1024  # bytes of one WebSocket message, all fragments together
+
+P = ParamSpec("P")
+T = TypeVar("T")
+App = Callable[..., Iterable[bytes]]
+
+
+def _make_cooperative() -> None:
+    if ENGINE == "eventlet":
+        warnings.filterwarnings("ignore", message="\nEventlet is deprecated")
+        # The green resolver of eventlet ignores /etc/hosts order and search domains.
+        os.environ.setdefault("EVENTLET_NO_GREENDNS", "yes")
+        # psycopg waits in C and would freeze the whole process; read when psycopg is imported.
+        os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_selector")
+        import eventlet  # noqa: PLC0415 - only this engine needs it
+
+        eventlet.monkey_patch()
+        _bound_messages()
+    elif ENGINE == "gevent":
+        from gevent import monkey  # noqa: PLC0415
+
+        monkey.patch_all()
+
+
+def _bound_messages() -> None:
+    """End a connection whose message grows past the limit: eventlet bounds one frame, not one message."""
+    from eventlet.websocket import FailedConnectionError, RFC6455WebSocket  # noqa: PLC0415
+
+    def push(message: Any, data: bytes, final: bool = False) -> None:
+        message.size = getattr(message, "size", 0) + len(data)
+        if message.size > MAX_MESSAGE:
+            raise FailedConnectionError(1009, b"message too large")
+        message.finished = final
+        message.data.append(data)
+
+    RFC6455WebSocket.Message.push = push
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Take the port alone (no second server beside us) and send small messages at once.
+
+    Without TCP_NODELAY the last phone of a hall waits some 20 ms more for every change.
+    """
+    listener = socket.create_server((host, port), backlog=BACKLOG, reuse_port=False)
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
+
+
+def serve(app: App, listener: socket.socket) -> None:
+    """Answer requests until the process is told to stop."""
+    with contextlib.suppress(KeyboardInterrupt):
+        _SERVERS[ENGINE](app, listener)
+
+
+def _serve_eventlet(app: App, listener: socket.socket) -> None:
+    import eventlet.wsgi  # noqa: PLC0415
+
+    eventlet.wsgi.server(
+        listener, app, max_size=MAX_SOCKETS, log_output=False, debug=False, socket_timeout=REQUEST_SECONDS
+    )
+
+
+def _serve_gevent(app: App, listener: socket.socket) -> None:
+    from gevent.pywsgi import WSGIServer  # noqa: PLC0415
+
+    WSGIServer(listener, app, log=None, error_log=None).serve_forever()
+
+
+def _serve_threading(app: App, listener: socket.socket) -> None:
+    from werkzeug.serving import WSGIRequestHandler, make_server  # noqa: PLC0415
+
+    class Quiet(WSGIRequestHandler):
+        def log_request(self, *_: object) -> None:
+            """Say nothing: addresses and codes stay out of the log."""
+
+    host, port = listener.getsockname()[:2]
+    make_server(host, port, app, threaded=True, fd=listener.fileno(), request_handler=Quiet).serve_forever()
+
+
+_SERVERS: dict[str, Callable[[App, socket.socket], None]] = {
+    "eventlet": _serve_eventlet,
+    "gevent": _serve_gevent,
+    "threading": _serve_threading,
+}
+
+
+def run_blocking(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Run long work that releases the interpreter (argon2, say) without stopping everyone else."""
+    if ENGINE == "eventlet":
+        from eventlet import tpool  # noqa: PLC0415
+
+        return tpool.execute(work, *args, **kwargs)  # type: ignore[no-any-return]
+    if ENGINE == "gevent":
+        from gevent import get_hub  # noqa: PLC0415
+
+        return get_hub().threadpool.apply(work, args, kwargs)  # type: ignore[no-any-return]
+    return work(*args, **kwargs)
+
+
+if ENGINE not in ENGINES:
+    sys.exit(f"FACILITATION_ENGINE: {ENGINE!r} ({', '.join(ENGINES)})")
+_make_cooperative()

@@ -1,0 +1,198 @@
+"""The one way to change a record: a numbered change, logged by itself, committed whole or not at all."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from facilitation.domain.changes import Change, Edit, encode_edits
+from facilitation.domain.records import Record, decode, encode, kind_of
+from facilitation.domain.refusals import Refused
+
+from .database import Database
+from .tables import ChangeRow, RecordRow, SessionRow
+
+R = TypeVar("R")
+
+
+class AlreadyDone(Exception):  # noqa: N818 - an answer, not an error
+    """This token was already carried out, as change `seq`."""
+
+    def __init__(self, seq: int) -> None:
+        super().__init__(seq)
+        self.seq = seq
+
+
+class Writing:
+    """One change being made: fetch records, put or remove them; the log follows by itself."""
+
+    def __init__(self, connection: Connection, session_id: int, seq: int, now: datetime) -> None:
+        self.connection = connection
+        self.session_id = session_id
+        self.seq = seq
+        self.now = now
+        self._before: dict[tuple[str, str], Record | None] = {}
+        self._after: dict[tuple[str, str], Record | None] = {}
+
+    @property
+    def at(self) -> str:
+        """This moment as records write it: ISO 8601 UTC with milliseconds."""
+        return self.now.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+    def find(self, kind: type[R], record_id: str) -> R | None:
+        """The record of this id, as it stands inside this change, or nothing."""
+        key = (kind_of(kind), record_id)  # type: ignore[arg-type]
+        if key not in self._after:
+            self._before[key] = self._after[key] = self._stored(*key)
+        return self._after[key]  # type: ignore[return-value]
+
+    def get(self, kind: type[R], record_id: str) -> R:
+        """The record of this id; refuses if there is none."""
+        record = self.find(kind, record_id)
+        if record is None:
+            raise Refused("unknown_record")
+        return record
+
+    def all(self, kind: type[R], *, audience: str | None = None) -> list[R]:
+        """Every record of a kind (of one audience, if told), as they stand inside this change."""
+        query = select(RecordRow.id, RecordRow.body).where(
+            RecordRow.session_id == self.session_id,
+            RecordRow.kind == kind_of(kind),  # type: ignore[arg-type]
+        )
+        if audience is not None:
+            query = query.where(RecordRow.audience == audience)
+        word = kind_of(kind)  # type: ignore[arg-type]
+        found: dict[str, Record | None] = {row.id: decode(row.body) for row in self.connection.execute(query)}
+        for (edited_kind, record_id), record in self._after.items():
+            if edited_kind == word and (record is None or audience in (None, record.audience)):
+                found[record_id] = record
+        return [record for record in found.values() if record is not None]  # type: ignore[misc]
+
+    def add(self, record: Record) -> None:
+        """Store a new record; refuses an id that is taken, lest a phone overwrite another's note."""
+        if self.find(type(record), record.id) is not None:
+            raise Refused("taken_id")
+        self.put(record)
+
+    def put(self, record: Record) -> None:
+        """Store a record fetched (or first added) in this same change."""
+        self.find(type(record), record.id)
+        self._after[kind_of(record), record.id] = record
+
+    def remove(self, record: Record) -> None:
+        """Take a record away."""
+        self.find(type(record), record.id)
+        self._after[kind_of(record), record.id] = None
+
+    def change(self, name: str) -> Change:
+        """What this change does to the records, in the order they were touched."""
+        edits = [
+            Edit(self._before[key], after)
+            for key, after in self._after.items()
+            if after is not self._before[key] and after != self._before[key]
+        ]
+        return Change(seq=self.seq, name=name, edits=edits)
+
+    def _stored(self, kind: str, record_id: str) -> Record | None:
+        body = self.connection.scalar(
+            select(RecordRow.body).where(
+                RecordRow.session_id == self.session_id, RecordRow.kind == kind, RecordRow.id == record_id
+            )
+        )
+        return None if body is None else decode(body)
+
+
+class Asked:
+    """Who asks for a change, by which token, and a digest of what was asked."""
+
+    __slots__ = ("actor", "digest", "name", "token")
+
+    def __init__(self, name: str, actor: str, token: str, digest: str) -> None:
+        self.name, self.actor, self.token, self.digest = name, actor, token, digest
+
+
+class Written:
+    """Filled in when a change is committed."""
+
+    change: Change
+
+
+@contextmanager
+def write(
+    database: Database, session_id: int, asked: Asked, now: datetime
+) -> Iterator[tuple[Writing, Written]]:
+    """Make one change to a session; a refusal raised inside rolls everything back and burns no number.
+
+    Raises AlreadyDone if this actor's token was carried out before; refuses a token used otherwise.
+    """
+    written = Written()
+    with database.write() as connection:
+        tx = Writing(connection, session_id, _next_number(connection, session_id), now)
+        _refuse_repeats(connection, session_id, asked)
+        yield tx, written
+        written.change = tx.change(asked.name)
+        _store(connection, session_id, written.change.edits, tx.seq)
+        _log(tx, written.change, asked)
+
+
+def _next_number(connection: Connection, session_id: int) -> int:
+    """Counter and row lock in one statement; the first of every write, so numbers have no hole."""
+    number: int | None = connection.scalar(
+        update(SessionRow)
+        .where(SessionRow.id == session_id)
+        .values(seq=SessionRow.seq + 1)
+        .returning(SessionRow.seq)
+    )
+    if number is None:
+        raise Refused("unknown_record")
+    return number
+
+
+def _refuse_repeats(connection: Connection, session_id: int, asked: Asked) -> None:
+    row = connection.execute(
+        select(ChangeRow.seq, ChangeRow.digest).where(
+            ChangeRow.session_id == session_id,
+            ChangeRow.actor == asked.actor,
+            ChangeRow.token == asked.token,
+        )
+    ).first()
+    if row is not None:
+        if row.digest != asked.digest:
+            raise Refused("taken_id")
+        raise AlreadyDone(row.seq)
+
+
+def _store(connection: Connection, session_id: int, edits: list[Edit], seq: int) -> None:
+    for edit in edits:
+        record = edit.subject
+        where = (
+            RecordRow.session_id == session_id,
+            RecordRow.kind == kind_of(record),
+            RecordRow.id == record.id,
+        )
+        if edit.after is None:
+            connection.execute(delete(RecordRow).where(*where))
+        else:
+            values = {"audience": record.audience, "seq": seq, "body": encode(record)}
+            if edit.before is None:
+                key = {"session_id": session_id, "kind": kind_of(record), "id": record.id}
+                connection.execute(insert(RecordRow).values(**key, **values))
+            else:
+                connection.execute(update(RecordRow).where(*where).values(**values))
+
+
+def _log(tx: Writing, change: Change, asked: Asked) -> None:
+    tx.connection.execute(
+        insert(ChangeRow).values(
+            session_id=tx.session_id,
+            seq=change.seq,
+            name=change.name,
+            actor=asked.actor,
+            token=asked.token,
+            digest=asked.digest,
+            at=tx.now,
+            edits=encode_edits(change.edits),
+        )
+    )
