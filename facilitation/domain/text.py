@@ -8,7 +8,7 @@ _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # Unicode calls these "format", invisible; but the number signs of Arabic and Kaithi are drawn.
 _DRAWN_FORMATS = frozenset(
     "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
-)  # noqa: E501
+)
 _NON_JOINER, _JOINER = "\u200c", "\u200d"
 _TAGS = map(chr, range(0xE0020, 0xE0080))
 _HELD_BACK = frozenset((_NON_JOINER, _JOINER, *_TAGS))  # right in some places only

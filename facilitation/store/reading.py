@@ -77,6 +77,26 @@ def read_since(
         return last, changes
 
 
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A change of the log, and who made it."""
+
+    change: Change
+    actor: str
+
+
+def find_change(connection: Connection, session_id: int, seq: int) -> Logged | None:
+    """The change of this number, or nothing."""
+    row = connection.execute(
+        select(ChangeRow.name, ChangeRow.actor, ChangeRow.edits).where(
+            ChangeRow.session_id == session_id, ChangeRow.seq == seq
+        )
+    ).first()
+    if row is None:
+        return None
+    return Logged(Change(seq=seq, name=row.name, edits=decode_edits(row.edits)), row.actor)
+
+
 def read_number(database: Database, session_id: int) -> int:
     """The number of the session's last change."""
     with database.read() as connection:

@@ -36,7 +36,7 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map = {datetime: Moment, bytes: LargeBinary}  # noqa: RUF012 - SQLAlchemy's own form
+    type_annotation_map = {datetime: Moment, bytes: LargeBinary}
 
 
 class Team(Base):
@@ -97,12 +97,11 @@ class SessionRow(Base):
 
 
 class PersonRow(Base):
-    """How a participant's phones are recognised; who they are is a record."""
+    """How a participant is found again by resume code; who they are is a record."""
 
     __tablename__ = "people"
     id: Mapped[str] = mapped_column(String(ID), primary_key=True)
     session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"), index=True)
-    token_hash: Mapped[str] = mapped_column(String(HASH))
     resume_hash: Mapped[str] = mapped_column(String(HASH))
     created_at: Mapped[datetime]
     __table_args__ = (Index("uq_people_session_id_resume_hash", "session_id", "resume_hash", unique=True),)

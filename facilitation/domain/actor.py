@@ -1,0 +1,38 @@
+"""Who asks for something."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from .audience import Viewer
+from .refusals import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A participant (`person` is their id) or a facilitator."""
+
+    role: Literal["person", "crew"]
+    person: str | None = None
+    locale: str = "fr"
+
+    @property
+    def is_crew(self) -> bool:
+        """Whether a facilitator asks."""
+        return self.role == "crew"
+
+    @property
+    def id(self) -> str:
+        """How the log names this actor."""
+        return self.person or "crew"
+
+    @property
+    def viewer(self) -> Viewer:
+        """What this actor sees."""
+        return Viewer(self.role, self.person)
+
+    @property
+    def me(self) -> str:
+        """The participant's id; refuses a facilitator, who has no contribution of their own."""
+        if self.person is None:
+            raise Refused("not_allowed", "participants_only")
+        return self.person

@@ -1,0 +1,1 @@
+"""What happens while the room is together: intents in, changes out."""

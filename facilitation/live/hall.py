@@ -1,0 +1,53 @@
+"""The hall: every workshop this process hosts, each in its room."""
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from facilitation.clock import now as clock
+from facilitation.domain.changes import Change
+from facilitation.packs import Pack
+from facilitation.store.database import Database
+from facilitation.store.reading import Found, find_session
+
+from .limits import Limits
+from .present import Present
+
+Tell = Callable[["Room", Change], None]
+
+
+@dataclass(slots=True)
+class Room:
+    """One live session in this process: whose turn it is to write, and who is here."""
+
+    session_id: int
+    code: str
+    turn: threading.Lock = field(default_factory=threading.Lock)
+    present: Present = field(default_factory=Present)
+
+
+@dataclass(slots=True)
+class Hall:
+    """What every part of the live side shares; made once, by `app.create_app`."""
+
+    database: Database
+    secret_key: str
+    packs: Mapping[str, Pack]
+    now: Callable[[], datetime] = clock
+    limits: Limits = field(default_factory=Limits)
+    tell: Tell = lambda _room, _change: None  # the gateway puts its fan-out here
+    _rooms: dict[int, Room] = field(default_factory=dict)
+
+    def find(self, code: str | None) -> Found | None:
+        """The session of a tidy code."""
+        return None if code is None else find_session(self.database, code)
+
+    def room(self, session_id: int, code: str) -> Room:
+        """The room of a session; made when first asked for."""
+        return self._rooms.setdefault(session_id, Room(session_id, code))
+
+    def leave(self, room: Room) -> None:
+        """Forget a room where nobody is connected any more."""
+        if not room.present.viewers:
+            self._rooms.pop(room.session_id, None)

@@ -1,0 +1,82 @@
+"""The table of contents of what people may ask; each name is its file and its function."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from msgspec import Struct
+
+from . import (
+    actions,
+    ballots,
+    boards,
+    commitments,
+    groups,
+    matches,
+    notes,
+    people,
+    ready,
+    scenes,
+    sessions,
+    steps,
+    timers,
+    undo,
+)
+from .asking import Asking
+
+EVERYONE: Final = "everyone"
+CREW: Final = "crew"
+PERSON: Final = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What may be asked, by whom, with which arguments; `while_closed` lets the crew do it afterwards."""
+
+    do: Callable[[Asking, Any], None]
+    args: type[Struct]
+    who: Literal["everyone", "crew", "person"]
+    while_closed: bool = False
+
+
+INTENTS: dict[str, Intent] = {
+    "note.add": Intent(notes.add, notes.Add, EVERYONE),
+    "note.edit": Intent(notes.edit, notes.Edit, EVERYONE, while_closed=True),
+    "note.remove": Intent(notes.remove, notes.One, EVERYONE),
+    "note.hide": Intent(notes.hide, notes.One, CREW, while_closed=True),
+    "note.show": Intent(notes.show, notes.One, CREW, while_closed=True),
+    "note.move": Intent(notes.move, notes.Move, EVERYONE, while_closed=True),
+    "group.add": Intent(groups.add, groups.Add, EVERYONE, while_closed=True),
+    "group.rename": Intent(groups.rename, groups.Rename, EVERYONE, while_closed=True),
+    "group.dissolve": Intent(groups.dissolve, groups.One, EVERYONE, while_closed=True),
+    "board.open": Intent(boards.open_, boards.One, CREW),
+    "board.close": Intent(boards.close, boards.One, CREW),
+    "board.reveal": Intent(boards.reveal, boards.One, CREW, while_closed=True),
+    "board.conceal": Intent(boards.conceal, boards.One, CREW),
+    "step.go": Intent(steps.go, steps.Go, CREW),
+    "step.next": Intent(steps.next_, steps.Nothing, CREW),
+    "step.back": Intent(steps.back, steps.Nothing, CREW),
+    "ready.set": Intent(ready.set_, ready.Set, PERSON),
+    "timer.start": Intent(timers.start, timers.Seconds, CREW),
+    "timer.add": Intent(timers.add, timers.Seconds, CREW),
+    "timer.pause": Intent(timers.pause, timers.Nothing, CREW),
+    "timer.stop": Intent(timers.stop, timers.Nothing, CREW),
+    "scene.show": Intent(scenes.show, scenes.Show, CREW, while_closed=True),
+    "ballot.add": Intent(ballots.add, ballots.Add, CREW),
+    "ballot.close": Intent(ballots.close, ballots.One, CREW),
+    "ballot.reveal": Intent(ballots.reveal, ballots.One, CREW, while_closed=True),
+    "vote.cast": Intent(ballots.cast, ballots.Cast, PERSON),
+    "match.add": Intent(matches.add, matches.Add, EVERYONE, while_closed=True),
+    "match.set": Intent(matches.set_, matches.Set, CREW, while_closed=True),
+    "action.add": Intent(actions.add, actions.Add, CREW, while_closed=True),
+    "action.edit": Intent(actions.edit, actions.Edit, CREW, while_closed=True),
+    "action.remove": Intent(actions.remove, actions.One, CREW, while_closed=True),
+    "commitment.make": Intent(commitments.make, commitments.Make, PERSON),
+    "commitment.take_back": Intent(commitments.take_back, commitments.One, PERSON),
+    "person.rename": Intent(people.rename, people.Rename, PERSON),
+    "person.remove": Intent(people.remove, people.Remove, CREW, while_closed=True),
+    "session.open": Intent(sessions.open_, sessions.Nothing, CREW),
+    "session.close": Intent(sessions.close, sessions.Nothing, CREW),
+    "session.reopen": Intent(sessions.reopen, sessions.Nothing, CREW, while_closed=True),
+    "undo": Intent(undo.undo, undo.Undo, EVERYONE, while_closed=True),
+}

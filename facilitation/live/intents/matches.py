@@ -1,0 +1,66 @@
+"""Leads between a need and a resource: `match.add`, `match.set`."""
+
+from msgspec.structs import replace
+
+from facilitation.domain.audience import CREW, FLOOR, may_see, person_and_crew
+from facilitation.domain.limits import LINE, bounded
+from facilitation.domain.records import Match, MatchStatus, Note
+from facilitation.domain.refusals import Refused
+from facilitation.domain.rights import step_lets
+
+from .asking import Args, Asking, Id, NewId
+
+
+class Add(Args, frozen=True):
+    """A need, what answers it, and a line that says how."""
+
+    id: NewId
+    need: Id
+    resource: Id
+    line: str = ""
+
+
+class Set(Args, frozen=True):
+    """Where the lead stands."""
+
+    id: Id
+    status: MatchStatus
+
+
+def add(ask: Asking, args: Add) -> None:
+    """Link a need with a resource."""
+    step_lets(ask.actor, ask.step, "match")
+    audience = _audience(ask, _seen(ask, args.need), _seen(ask, args.resource))
+    if any((match.need, match.resource) == (args.need, args.resource) for match in ask.tx.all(Match)):
+        raise Refused("taken_id", "same_match")
+    line = bounded(args.line, LINE, may_be_empty=True)
+    ask.tx.add(
+        Match(
+            id=args.id,
+            audience=audience,
+            need=args.need,
+            resource=args.resource,
+            line=line,
+            status="suggested",
+        )
+    )
+
+
+def set_(ask: Asking, args: Set) -> None:
+    """Say where the lead stands."""
+    ask.tx.put(replace(ask.tx.get(Match, args.id), status=args.status))
+
+
+def _seen(ask: Asking, note_id: str) -> Note:
+    note = ask.tx.get(Note, note_id)
+    if not may_see(note.audience, ask.actor.viewer):
+        raise Refused("unknown_record")
+    return note
+
+
+def _audience(ask: Asking, need: Note, resource: Note) -> str:
+    if need.id == resource.id:
+        raise Refused("invalid", "same_note")
+    if need.audience == resource.audience == FLOOR:
+        return FLOOR
+    return person_and_crew(ask.actor.person) if ask.actor.person else CREW

@@ -1,0 +1,54 @@
+"""Steps: `step.go`, `step.next`, `step.back`."""
+
+from msgspec.structs import replace
+
+from facilitation.domain import step as rules
+from facilitation.domain import timer
+from facilitation.domain.audience import FLOOR
+from facilitation.domain.records import Board, Ready, Scene, Step, Timer
+from facilitation.domain.refusals import Refused
+
+from .asking import Args, Asking, Id, Nothing
+from .boards import set_private
+
+__all__ = ["Go", "Nothing", "back", "go", "next_"]
+
+
+class Go(Args, frozen=True):
+    """The step to go to."""
+
+    step: Id
+
+
+def go(ask: Asking, args: Go) -> None:
+    """Bring the room to a step."""
+    _enter(ask, ask.tx.get(Step, args.step))
+
+
+def next_(ask: Asking, _: Nothing) -> None:
+    """Bring the room to the next step."""
+    _enter(ask, rules.neighbour(ask.tx.all(Step), ask.session, 1))
+
+
+def back(ask: Asking, _: Nothing) -> None:
+    """Bring the room back to the step before; nothing is lost or hidden again."""
+    _enter(ask, rules.neighbour(ask.tx.all(Step), ask.session, -1))
+
+
+def _enter(ask: Asking, step: Step) -> None:
+    if ask.session.status != "open":
+        raise Refused("not_now", "not_open_yet")
+    if ask.step is not None:
+        ask.tx.put(rules.left(ask.step, ask.tx.now))
+    ask.tx.put(rules.entered(ask.tx.get(Step, step.id), ask.tx.at))
+    ask.tx.put(replace(ask.session, step=step.id))
+    for key in step.reveals:
+        board = ask.tx.get(Board, key)
+        if board.private:
+            set_private(ask, board, private=False)
+    ask.tx.put(replace(ask.tx.get(Ready, "ready"), count=0))
+    ask.tx.find(Timer, "timer")
+    ask.tx.put(timer.ready(step.minutes * 60))
+    ask.tx.find(Scene, "scene")
+    target = step.rights.see[0] if step.scene == "board" and step.rights.see else None
+    ask.tx.put(Scene(id="scene", audience=FLOOR, name=step.scene, target=target))

@@ -1,0 +1,106 @@
+"""An intent becomes the next change, or is refused: the whole path, in order.
+
+Known? Well-formed? Not too often? Allowed? Not done before?  Then the transaction, then the fan-out.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from facilitation.domain.actor import Actor
+from facilitation.domain.refusals import Refused
+from facilitation.domain.rights import session_lets_in
+from facilitation.secrecy import new_id
+from facilitation.store.reading import Found
+from facilitation.store.writing import AlreadyDone, Asked, write
+
+from .hall import Hall, Room
+from .intents import CREW, INTENTS, PERSON, Intent
+from .intents.asking import Asking, NewId
+from .limits import CREW_INTENTS
+from .limits import INTENTS as INTENTS_LIMIT
+
+
+class Envelope(Struct, frozen=True, forbid_unknown_fields=True):
+    """An intent as it arrives: its token, its name, its arguments."""
+
+    token: NewId
+    name: str
+    args: dict[str, Any] = {}
+
+
+def perform(hall: Hall, room: Room, actor: Actor, message: object) -> int:
+    """Carry out what somebody asks; returns the number of the change, or raises Refused."""
+    envelope = _envelope(message)
+    intent = _known(envelope.name)
+    args = _well_formed(intent, envelope.args)
+    _not_too_often(hall, room, actor)
+    _allowed(intent, actor)
+    asked = Asked(envelope.name, actor.id, envelope.token, _digest(envelope))
+    try:
+        with room.turn:
+            with write(hall.database, room.session_id, asked, hall.now()) as (tx, written):
+                ask = Asking(tx, actor)
+                session_lets_in(actor, ask.session, while_closed=intent.while_closed)
+                _still_here(ask)
+                intent.do(ask, args)
+            hall.tell(room, written.change)  # after the commit, in number order
+    except AlreadyDone as done:
+        return done.seq
+    return written.change.seq
+
+
+@contextmanager
+def make_change(hall: Hall, session: Found, name: str, person: str) -> Iterator[Asking]:
+    """Make a change that is not asked over a socket (somebody joins), told like any other."""
+    room = hall.room(session.id, session.code)
+    asked = Asked(name, person, new_id(), "")
+    with room.turn:
+        with write(hall.database, session.id, asked, hall.now()) as (tx, written):
+            yield Asking(tx, Actor("person", person))
+        hall.tell(room, written.change)
+
+
+def _envelope(message: object) -> Envelope:
+    try:
+        return msgspec.convert(message, Envelope)
+    except msgspec.ValidationError as error:
+        raise Refused("invalid") from error
+
+
+def _known(name: str) -> Intent:
+    if name not in INTENTS:
+        raise Refused("unknown_intent")
+    return INTENTS[name]
+
+
+def _well_formed(intent: Intent, args: dict[str, Any]) -> Struct:
+    try:
+        return msgspec.convert(args, intent.args)
+    except msgspec.ValidationError as error:
+        raise Refused("invalid") from error
+
+
+def _not_too_often(hall: Hall, room: Room, actor: Actor) -> None:
+    limit = CREW_INTENTS if actor.is_crew else INTENTS_LIMIT
+    if not hall.limits.hit(limit, room.code, actor.id):
+        raise Refused("too_many")
+
+
+def _allowed(intent: Intent, actor: Actor) -> None:
+    if (intent.who == CREW and not actor.is_crew) or (intent.who == PERSON and actor.is_crew):
+        raise Refused("not_allowed")
+
+
+def _still_here(ask: Asking) -> None:
+    if ask.actor.person is not None and ask.person.removed:
+        raise Refused("removed")
+
+
+def _digest(envelope: Envelope) -> str:
+    content = msgspec.json.encode([envelope.name, envelope.args], order="deterministic")
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,22 @@
+"""Who is here: connections, never stored, told as numbers only."""
+
+from dataclasses import dataclass, field
+
+from facilitation.domain.actor import Actor
+
+
+@dataclass(slots=True)
+class Present:
+    """The connections of a room by their socket id; `None` is a projector."""
+
+    viewers: dict[str, Actor | None] = field(default_factory=dict)
+    simulated: int = 0  # participants of a rehearsal, who have no socket
+
+    def counts(self) -> dict[str, int]:
+        """How many people, and by how many phones."""
+        phones = [actor.person for actor in self.viewers.values() if actor is not None and actor.person]
+        return {"people": len(set(phones)) + self.simulated, "phones": len(phones) + self.simulated}
+
+    def sockets_of(self, person: str) -> list[str]:
+        """The sockets by which a person is connected."""
+        return [sid for sid, actor in self.viewers.items() if actor is not None and actor.person == person]

@@ -1,0 +1,75 @@
+"""Participants as rows: how they are found again.  Who they are is a record of kind `person`."""
+
+
+from sqlalchemy import func, insert, select
+
+from facilitation.domain.audience import CREW
+from facilitation.domain.limits import PEOPLE
+from facilitation.domain.records import Person, decode
+from facilitation.domain.refusals import Refused
+
+from .database import Database
+from .tables import PersonRow, RecordRow
+from .writing import Writing
+
+
+def add_person(
+    tx: Writing,
+    person_id: str,
+    resume_hash: str,
+    *,
+    name: str,
+    actor: str | None,
+    organisation: str,
+    place: str,
+    locale: str,
+) -> Person:
+    """Let somebody in, inside a change; refuses past the limit of people."""
+    here = tx.connection.scalar(
+        select(func.count()).select_from(PersonRow).where(PersonRow.session_id == tx.session_id)
+    )
+    if (here or 0) >= PEOPLE:
+        raise Refused("too_many", "too_many_people", most=PEOPLE)
+    tx.connection.execute(
+        insert(PersonRow).values(
+            id=person_id,
+            session_id=tx.session_id,
+            resume_hash=resume_hash,
+            created_at=tx.now,
+        )
+    )
+    person = Person(
+        id=person_id,
+        audience=CREW,
+        name=name,
+        actor=actor,
+        organisation=organisation,
+        place=place,
+        locale=locale,
+        joined_at=tx.at,
+        removed=False,
+    )
+    tx.add(person)
+    return person
+
+
+def find_person(database: Database, session_id: int, person_id: str) -> Person | None:
+    """Who this id is, unless they were removed."""
+    return _person(database, session_id, PersonRow.id == person_id)
+
+
+def find_person_to_resume(database: Database, session_id: int, resume_hash: str) -> Person | None:
+    """Who a resume code speaks for, unless they were removed."""
+    return _person(database, session_id, PersonRow.resume_hash == resume_hash)
+
+
+def _person(database: Database, session_id: int, *where: object) -> Person | None:
+    query = (
+        select(RecordRow.body)
+        .join(PersonRow, (RecordRow.session_id == PersonRow.session_id) & (RecordRow.id == PersonRow.id))
+        .where(PersonRow.session_id == session_id, RecordRow.kind == "person", *where)  # type: ignore[arg-type]
+    )
+    with database.read() as connection:
+        body = connection.scalar(query)
+    record = None if body is None else decode(body)
+    return record if isinstance(record, Person) and not record.removed else None
