@@ -1,0 +1,91 @@
+/** What a facilitator may ask: sent now or not at all, so that nothing happens late in front of the room. */
+import { intend } from "./intents";
+import type { Action, Locale, MatchStatus, SceneName } from "./records.types";
+import { newId } from "./sync/ids";
+import type { Intent } from "./sync/wire.types";
+
+/** A contribution from paper or spoken aloud. */
+export function paperNoteAdd(board: string, text: string, locale: Locale): Intent {
+  const id = newId();
+  return intend("note.add", { id, board, text, locale }, { kept: true, subject: id });
+}
+
+export const noteHide = (id: string): Intent =>
+  intend("note.hide", { id }, { preview: { patches: [{ kind: "note", id, fields: { hidden: true } }] } });
+
+export const noteShow = (id: string): Intent =>
+  intend("note.show", { id }, { preview: { patches: [{ kind: "note", id, fields: { hidden: false } }] } });
+
+export interface Place {
+  board?: string;
+  group?: string | null;
+  before?: string | null;
+}
+
+export const noteMove = (id: string, place: Place): Intent => {
+  const { before: _, ...fields } = place;
+  return intend("note.move", { id, ...place }, { preview: { patches: [{ kind: "note", id, fields }] } });
+};
+
+export const groupAdd = (board: string, title: string, notes: string[]): Intent =>
+  intend("group.add", { id: newId(), board, title, notes });
+
+export const groupRename = (id: string, title: string): Intent =>
+  intend("group.rename", { id, title }, { preview: { patches: [{ kind: "group", id, fields: { title } }] } });
+
+export const groupDissolve = (id: string): Intent => intend("group.dissolve", { id });
+
+export const boardOpen = (board: string): Intent => intend("board.open", { board });
+export const boardClose = (board: string): Intent => intend("board.close", { board });
+export const boardReveal = (board: string): Intent => intend("board.reveal", { board });
+export const boardConceal = (board: string): Intent => intend("board.conceal", { board });
+
+export const stepGo = (step: string): Intent => intend("step.go", { step });
+export const stepNext = (): Intent => intend("step.next", {});
+export const stepBack = (): Intent => intend("step.back", {});
+
+export const timerStart = (seconds: number): Intent => intend("timer.start", { seconds });
+export const timerAdd = (seconds: number): Intent => intend("timer.add", { seconds });
+/** Again: go on. */
+export const timerPause = (): Intent => intend("timer.pause", {});
+export const timerStop = (): Intent => intend("timer.stop", {});
+
+export const sceneShow = (name: SceneName, target?: string): Intent =>
+  intend("scene.show", target === undefined ? { name } : { name, target });
+
+export interface Question {
+  title: string;
+  targets: string[];
+  points: number;
+  most_per_target: number;
+  secret: boolean;
+}
+
+export const ballotAdd = (question: Question): Intent => intend("ballot.add", { id: newId(), ...question });
+export const ballotClose = (id: string): Intent => intend("ballot.close", { id });
+export const ballotReveal = (id: string): Intent => intend("ballot.reveal", { id });
+
+export const matchSet = (id: string, status: MatchStatus): Intent =>
+  intend("match.set", { id, status }, { preview: { patches: [{ kind: "match", id, fields: { status } }] } });
+
+export type NewAction = Pick<Action, "title" | "phase"> &
+  Partial<Pick<Action, "sources" | "needs" | "resources" | "lead" | "origin">>;
+
+export const actionAdd = (action: NewAction): Intent => intend("action.add", { id: newId(), ...action });
+
+type Editable = Omit<Action, "kind" | "id" | "audience" | "position" | "sources" | "origin">;
+
+export const actionEdit = (id: string, fields: Partial<Editable> & { before?: string }): Intent => {
+  const { before: _, ...shown } = fields;
+  return intend("action.edit", { id, ...fields }, { preview: { patches: [{ kind: "action", id, fields: shown }] } });
+};
+
+export const actionRemove = (id: string): Intent => intend("action.remove", { id });
+
+export const personRemove = (person: string): Intent => intend("person.remove", { person });
+
+export const sessionOpen = (): Intent => intend("session.open", {});
+export const sessionClose = (): Intent => intend("session.close", {});
+export const sessionReopen = (): Intent => intend("session.reopen", {});
+
+export const undo = (seq: number): Intent => intend("undo", { seq });

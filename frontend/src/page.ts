@@ -1,0 +1,42 @@
+/** The data block that the server writes into each app page. */
+import type { AnyRecord, Locale } from "./records.types";
+
+export type Messages = Record<string, string | string[]>;
+
+export type Me =
+  | { role: "person"; id: string; name: string; resume_code: string }
+  | { role: "crew"; name: string }
+  | { role: "screen" };
+
+export interface Urls {
+  join: string;
+  join_short: string;
+  qr: string;
+  messages: string;
+  screen?: string;
+  desk?: string;
+  suggestions?: string;
+  export?: string;
+  leave?: string;
+  [name: string]: string | undefined;
+}
+
+export interface Page {
+  protocol: number;
+  app: "phone" | "desk" | "screen";
+  code: string;
+  locale: Locale;
+  locales: Locale[];
+  version: string;
+  now: string;
+  seq: number;
+  records: AnyRecord[];
+  me: Me;
+  messages: Messages;
+  urls: Urls;
+}
+
+export function readPage(): Page {
+  const block = document.getElementById("page");
+  return JSON.parse(block?.textContent ?? "null") as Page;
+}

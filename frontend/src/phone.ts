@@ -1,0 +1,5 @@
+import "./style/base.css";
+import { start } from "./start";
+import Phone from "./views/phone/Phone.svelte";
+
+start(Phone);

@@ -1,0 +1,235 @@
+/** The records of a session, exactly as `facilitation/domain/records.py` sends them. */
+
+export type Locale = string;
+export type Texts = Record<Locale, string>;
+export type Via = "phone" | "desk" | "paper";
+export type BoardSort = "need" | "resource" | "idea" | "portrait" | "link" | "first_step" | "parking" | "other";
+export type StepForm = "frame" | "write" | "meet" | "read" | "sort" | "vote" | "plan" | "close";
+export type SceneName = "join" | "step" | "board" | "note" | "results" | "matches" | "plan";
+export type MatchStatus = "suggested" | "agreed" | "to_contact" | "dropped";
+export type ActionStatus = "draft" | "agreed" | "under_way" | "done" | "dropped";
+
+interface Base<Kind extends string> {
+  kind: Kind;
+  id: string;
+  audience: string;
+}
+
+export interface Session extends Base<"session"> {
+  title: string;
+  place: string;
+  organiser: string;
+  activity: string;
+  version: string;
+  status: "preparing" | "open" | "closed";
+  step: string | null;
+  locales: Locale[];
+  initiator: number | null;
+  phase: number | null;
+  code: string;
+  asks: ("actor" | "organisation" | "place")[];
+  starts_at: string | null;
+  opened_at: string | null;
+  closed_at: string | null;
+}
+
+/** What the floor may do during a step; `write` and `see` list board ids. */
+export interface Rights {
+  write: string[];
+  see: string[];
+  move: boolean;
+  vote: boolean;
+  match: boolean;
+  commit: boolean;
+}
+
+export interface BallotRecipe {
+  board: string;
+  points: number;
+  most_per_target: number;
+  secret: boolean;
+}
+
+export interface Step extends Base<"step"> {
+  key: string;
+  position: number;
+  form: StepForm;
+  titles: Texts;
+  prompts: Texts;
+  /** Clean HTML. */
+  instructions: Texts;
+  minutes: number;
+  rights: Rights;
+  scene: SceneName;
+  reveals: string[];
+  ballot: BallotRecipe | null;
+  entered_at: string | null;
+  seconds_spent: number;
+}
+
+export interface Guide extends Base<"guide"> {
+  /** Clean HTML. */
+  texts: Texts;
+}
+
+export interface Board extends Base<"board"> {
+  key: string;
+  titles: Texts;
+  hints: Texts;
+  sort: BoardSort;
+  position: number;
+  closed: boolean;
+  private: boolean;
+  blind: boolean;
+}
+
+export interface Count extends Base<"count"> {
+  notes: number;
+}
+
+export interface Note extends Base<"note"> {
+  board: string;
+  text: string;
+  locale: Locale;
+  tags: string[];
+  group: string | null;
+  position: number;
+  hidden: boolean;
+  via: Via;
+  created_at: string;
+  edited_at: string | null;
+}
+
+export interface Author extends Base<"author"> {
+  note: string | null;
+  commitment: string | null;
+  person: string;
+}
+
+export interface Mine extends Base<"mine"> {
+  note: string | null;
+  commitment: string | null;
+}
+
+export interface Group extends Base<"group"> {
+  board: string;
+  title: string;
+  position: number;
+}
+
+export interface Ballot extends Base<"ballot"> {
+  title: string;
+  targets: string[];
+  points: number;
+  most_per_target: number;
+  secret: boolean;
+  state: "open" | "closed" | "revealed";
+}
+
+export interface Vote extends Base<"vote"> {
+  ballot: string;
+  target: string;
+  points: number;
+}
+
+export interface Turnout extends Base<"turnout"> {
+  voters: number;
+}
+
+export interface Tally extends Base<"tally"> {
+  ballot: string;
+  target: string;
+  points: number;
+  voters: number;
+}
+
+export interface Match extends Base<"match"> {
+  need: string;
+  resource: string;
+  line: string;
+  status: MatchStatus;
+}
+
+export interface Action extends Base<"action"> {
+  title: string;
+  phase: number;
+  position: number;
+  needs: string[];
+  resources: string[];
+  sources: string[];
+  method: string;
+  lead: string;
+  partners: string;
+  due: string;
+  budget: string;
+  indicator: string;
+  status: ActionStatus;
+  origin: string;
+}
+
+export interface Commitment extends Base<"commitment"> {
+  action: string;
+  person_name: string;
+  text: string;
+}
+
+/** When paused, `seconds` is what is left. */
+export interface Timer extends Base<"timer"> {
+  ends_at: string | null;
+  seconds: number;
+  paused: boolean;
+}
+
+export interface Scene extends Base<"scene"> {
+  name: SceneName;
+  target: string | null;
+}
+
+export interface Ready extends Base<"ready"> {
+  count: number;
+}
+
+export interface Done extends Base<"done"> {
+  step: string | null;
+}
+
+export interface Person extends Base<"person"> {
+  name: string;
+  actor: string | null;
+  organisation: string;
+  place: string;
+  locale: Locale;
+  joined_at: string;
+  removed: boolean;
+}
+
+export type AnyRecord =
+  | Session
+  | Step
+  | Guide
+  | Board
+  | Count
+  | Note
+  | Author
+  | Mine
+  | Group
+  | Ballot
+  | Vote
+  | Turnout
+  | Tally
+  | Match
+  | Action
+  | Commitment
+  | Timer
+  | Scene
+  | Ready
+  | Done
+  | Person;
+
+export type Kind = AnyRecord["kind"];
+export type RecordOf<K extends Kind> = Extract<AnyRecord, { kind: K }>;
+/** What names a record. */
+export interface Name {
+  kind: Kind;
+  id: string;
+}

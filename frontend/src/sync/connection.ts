@@ -1,0 +1,191 @@
+/** The one connection to the server: connect, ask what was missed, listen, and begin again. */
+import { io, type Socket } from "socket.io-client";
+import { Cell } from "./cell.svelte";
+import { setClock } from "./clock";
+import type { Records } from "./records";
+import type { Acknowledgement, Entry, Intent, Refusal, Since } from "./wire.types";
+
+export type LinkState = "connecting" | "connected" | "offline" | "refused" | "closed";
+
+const ANSWER_MS = 6_000;
+const CONNECT_MS = 10_000;
+const FIRST_DELAY_MS = 600;
+const LONGEST_DELAY_MS = 15_000;
+/** Refusals of a connection that pass by waiting. */
+const PASSING = ["too_many"];
+
+export class Connection {
+  readonly #state = new Cell<LinkState>("connecting");
+  readonly #present = new Cell<{ people: number; phones: number } | null>(null);
+  readonly #refusal = new Cell<Refusal | null>(null);
+  readonly #ended = new Cell<string | null>(null);
+  readonly #socket: Socket;
+  readonly #records: Records;
+  readonly #whenUpToDate: (() => void)[] = [];
+  #asking = false;
+  #silences = 0;
+
+  constructor(code: string, role: string, records: Records, socket: Socket = open(code, role)) {
+    this.#records = records;
+    this.#socket = socket;
+    this.#listen();
+    this.#watchDevice();
+    socket.connect();
+  }
+
+  get state(): LinkState {
+    return this.#state.value;
+  }
+
+  /** How many people and phones are here, once known. */
+  get present(): { people: number; phones: number } | null {
+    return this.#present.value;
+  }
+
+  /** Why the server would not let us in. */
+  get refusal(): Refusal | null {
+    return this.#refusal.value;
+  }
+
+  /** The reason of the server's `closed`. */
+  get ended(): string | null {
+    return this.#ended.value;
+  }
+
+  onUpToDate(tell: () => void): void {
+    this.#whenUpToDate.push(tell);
+  }
+
+  /** Send an intent; throws when no answer comes. */
+  async send({ token, name, args }: Intent): Promise<Acknowledgement> {
+    return this.#ask<Acknowledgement>("intent", { token, name, args });
+  }
+
+  stop(): void {
+    this.#socket.disconnect();
+  }
+
+  #listen(): void {
+    this.#socket.on("connect", () => void this.#catchUp());
+    this.#socket.on("changes", (entries: Entry[]) => {
+      if (!this.#records.apply(entries)) void this.#catchUp();
+    });
+    this.#socket.on("present", (present: { people: number; phones: number }) => (this.#present.value = present));
+    this.#socket.on("closed", ({ reason }: { reason: string }) => this.#end(reason));
+    this.#socket.on("connect_error", (error: Error & { data?: Partial<Refusal> }) => this.#notConnected(error));
+    this.#socket.on("disconnect", (reason) => {
+      if (this.#ended.value === null) this.#state.value = "offline";
+      if (reason === "io server disconnect" && this.#ended.value === null) this.#later();
+    });
+  }
+
+  /** First load, reconnect and gap: ask for everything after our number, until nothing newer was heard meanwhile. */
+  async #catchUp(): Promise<void> {
+    if (this.#asking) return;
+    this.#asking = true;
+    try {
+      do {
+        this.#records.heard = this.#records.seq;
+        this.#takeIn(await this.#ask<Since>("since", this.#records.seq));
+      } while (this.#records.heard > this.#records.seq);
+      this.#upToDate();
+    } catch {
+      // No answer: the socket reconnects and asks again, or it is still open and we ask again here.
+      if (this.#socket.connected) setTimeout(() => void this.#catchUp(), delay(1));
+    } finally {
+      this.#asking = false;
+    }
+  }
+
+  #takeIn(answer: Since): void {
+    if (answer.now) setClock(answer.now, Date.now());
+    if ("records" in answer) this.#records.replace(answer.seq, answer.records);
+    else this.#records.catchUp(answer.seq, answer.changes);
+  }
+
+  #upToDate(): void {
+    this.#state.value = "connected";
+    this.#refusal.value = null;
+    for (const tell of this.#whenUpToDate) tell();
+  }
+
+  async #ask<T>(event: string, payload: unknown): Promise<T> {
+    if (!this.#socket.connected) throw new Error("not connected");
+    try {
+      const answer = (await this.#socket.timeout(ANSWER_MS).emitWithAck(event, payload)) as T;
+      this.#silences = 0;
+      return answer;
+    } catch (error) {
+      // A network that swallows bytes leaves the socket open: after two silences we make a new one.
+      if (++this.#silences >= 2) this.#restart();
+      throw error;
+    }
+  }
+
+  #notConnected(error: Error & { data?: Partial<Refusal> }): void {
+    const { code, sentence } = error.data ?? {};
+    if (code && !PASSING.includes(code)) {
+      this.#refusal.value = { code, sentence: sentence ?? "" };
+      this.#state.value = "refused";
+      this.#socket.disconnect();
+    } else {
+      this.#state.value = "offline";
+      if (code) this.#later();
+      if (error.message === "timeout") this.#otherWayFirst();
+    }
+  }
+
+  #end(reason: string): void {
+    this.#ended.value = reason;
+    this.#state.value = "closed";
+    this.#socket.disconnect();
+  }
+
+  /** Some proxies accept a WebSocket and let it hang: try long polling first the next time. */
+  #otherWayFirst(): void {
+    const options = this.#socket.io.opts;
+    options.transports = [...(options.transports ?? [])].reverse() as NonNullable<typeof options.transports>;
+  }
+
+  #later(): void {
+    setTimeout(() => this.#socket.connect(), delay(3));
+  }
+
+  #restart(): void {
+    this.#silences = 0;
+    this.#socket.disconnect();
+    this.#socket.connect();
+  }
+
+  #watchDevice(): void {
+    const wake = () => {
+      const over = this.#state.value === "refused" || this.#state.value === "closed";
+      if (over || document.visibilityState === "hidden") return;
+      if (this.#socket.connected) void this.#catchUp();
+      else this.#restart();
+    };
+    addEventListener("online", wake);
+    document.addEventListener("visibilitychange", wake);
+    addEventListener("offline", () => {
+      if (this.#state.value === "connected") this.#state.value = "offline";
+    });
+  }
+}
+
+function open(code: string, role: string): Socket {
+  return io({
+    query: { w: code, role },
+    transports: ["websocket", "polling"],
+    tryAllTransports: true,
+    autoConnect: false,
+    timeout: CONNECT_MS,
+    reconnectionDelay: FIRST_DELAY_MS,
+    reconnectionDelayMax: LONGEST_DELAY_MS,
+    randomizationFactor: 0.5,
+  });
+}
+
+/** A random wait that grows with the number of tries. */
+export function delay(tries: number): number {
+  return Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** tries) * (0.5 + Math.random());
+}

@@ -1,0 +1,41 @@
+/** What travels between the browser and the server. */
+import type { AnyRecord, Kind, Name } from "../records.types";
+
+/** A numbered change; with `through`, a run of numbers in which there was nothing for this viewer. */
+export interface Entry {
+  seq: number;
+  through?: number;
+  name?: string;
+  puts?: AnyRecord[];
+  removals?: Name[];
+}
+
+export type Since = { seq: number; now?: string } & ({ changes: Entry[] } | { records: AnyRecord[] });
+
+export interface Refusal {
+  code: string;
+  sentence: string;
+}
+
+export type Acknowledgement = { seq: number } | { refused: Refusal };
+
+/** What became of something asked; `unsent`: no answer came, and it was not kept. */
+export type Answer = Acknowledgement | { unsent: true };
+
+/** How a screen looks while an intent waits for its answer. */
+export interface Preview {
+  puts?: AnyRecord[];
+  patches?: { kind: Kind; id: string; fields: object }[];
+  removals?: Name[];
+}
+
+export interface Intent {
+  token: string;
+  name: string;
+  args: Record<string, unknown>;
+  /** A person's own contribution: kept on the device until the server has answered. */
+  kept: boolean;
+  /** Intents on the same subject wait for each other. */
+  subject: string;
+  preview: Preview;
+}

@@ -1,0 +1,28 @@
+import { existsSync } from "node:fs";
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { svelteTesting } from "@testing-library/svelte/vite";
+import { defineConfig } from "vitest/config";
+import { precompress } from "./tools/precompress.ts";
+
+const apps = ["phone", "desk", "screen"].map((app) => `src/${app}.ts`).filter((entry) => existsSync(entry));
+
+export default defineConfig({
+  base: "/static/dist/",
+  plugins: [svelte(), svelteTesting(), precompress()],
+  build: {
+    outDir: "../static/dist",
+    emptyOutDir: true,
+    manifest: true,
+    target: ["safari15", "chrome90", "firefox91"],
+    cssCodeSplit: true,
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    reportCompressedSize: false,
+    rolldownOptions: { input: [...apps, "src/pages.css"] },
+  },
+  test: {
+    environment: "happy-dom",
+    include: ["tests/**/*.test.ts", "src/**/*.test.ts"],
+    restoreMocks: true,
+  },
+});
