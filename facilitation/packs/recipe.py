@@ -6,21 +6,23 @@ from msgspec import Struct
 
 from facilitation.domain.records import BallotRecipe, BoardSort, Rights, SceneName, StepForm
 
+from .shape import Positive
+
 Family = Literal["co-knowledge", "community-building", "other"]
 
 
 class Size(Struct, frozen=True):
     """For how many people the activity is made."""
 
-    min: int
-    max: int
+    min: Positive
+    max: Positive
 
 
 class VersionLine(Struct, frozen=True):
     """One length of the activity; exactly one is the default."""
 
     key: str
-    minutes: int
+    minutes: Positive
     default: bool = False
 
 
@@ -38,7 +40,7 @@ class StepLine(Struct, frozen=True):
 
     key: str
     form: StepForm
-    minutes: dict[str, int]
+    minutes: dict[str, Positive]
     rights: Rights = Rights()
     scene: SceneName = "step"
     reveals: list[str] = []
@@ -49,7 +51,7 @@ class Recipe(Struct, frozen=True):
     """The whole file."""
 
     key: str
-    edition: int
+    edition: Positive
     licence: str
     authors: list[str]
     languages: list[str]

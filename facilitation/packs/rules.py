@@ -69,11 +69,9 @@ def _steps(recipe: Recipe) -> Iterator[Misfit]:
         place = ("steps", number)
         if not step.minutes:
             yield Misfit(place, "packs.step_nowhere", {"step": step.key})
-        for name, minutes in step.minutes.items():
+        for name in step.minutes:
             if name not in versions:
                 yield Misfit((*place, "minutes", name), "packs.unknown_version", {"version": name})
-            if minutes < 1:
-                yield Misfit((*place, "minutes", name), "packs.no_minutes", {"version": name})
         yield from _boards_named(recipe, step, place)
         yield from _vote(step, place)
 

@@ -5,14 +5,15 @@
 
 from collections.abc import Iterator, Mapping
 from types import UnionType
-from typing import Any, Literal, NamedTuple, TypeVar, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar, get_args, get_origin
 
-from msgspec import NODEFAULT, Struct
+from msgspec import NODEFAULT, Meta, Struct
 from msgspec.structs import fields
 
 from .lines import Place
 
 S = TypeVar("S", bound=Struct)
+Positive = Annotated[int, Meta(ge=1)]
 WANTED = {str: "text", int: "number", bool: "boolean", list: "list", dict: "table"}
 BLANKS: dict[Any, Any] = {str: "", int: 0, bool: False}
 
@@ -37,13 +38,19 @@ def _fitted(value: object, kind: Any, place: Place, misfits: list[Misfit]) -> An
         return _fitted(value, get_args(kind)[0], place, misfits)
     if origin is Literal:
         return _word(value, get_args(kind), place, misfits)
+    if kind is Positive:
+        return _positive(value, place, misfits)
     plain = origin or (dict if issubclass(kind, Struct) else kind)
-    if type(value) is not plain:
-        misfits.append(Misfit(place, f"packs.want_{WANTED[plain]}", {"key": _named(place)}))
-        return _blank(kind)
+    if type(value) is plain:
+        return _inside(value, kind, place, misfits)
+    misfits.append(Misfit(place, f"packs.want_{WANTED[plain]}", {"key": _named(place)}))
+    return _blank(kind)
+
+
+def _inside(value: Any, kind: Any, place: Place, misfits: list[Misfit]) -> Any:
     if isinstance(value, list):
         return [_fitted(one, get_args(kind)[0], (*place, n), misfits) for n, one in enumerate(value)]
-    if isinstance(value, dict) and origin is dict:
+    if isinstance(value, dict) and get_origin(kind) is dict:
         return {name: _fitted(one, get_args(kind)[1], (*place, name), misfits) for name, one in value.items()}
     return _table(value, kind, place, misfits) if isinstance(value, dict) else value
 
@@ -76,6 +83,13 @@ def _word(value: object, words: tuple[str, ...], place: Place, misfits: list[Mis
     return words[0]
 
 
+def _positive(value: object, place: Place, misfits: list[Misfit]) -> int:
+    number = int(_fitted(value, int, place, misfits))
+    if type(value) is int and number < 1:
+        misfits.append(Misfit(place, "packs.too_small", {"key": _named(place), "least": 1}))
+    return number
+
+
 def _blanks(kind: type[Struct]) -> Iterator[tuple[str, Any]]:
     for field in fields(kind):
         if field.default is NODEFAULT and field.default_factory is NODEFAULT:
@@ -88,6 +102,8 @@ def _blank(kind: Any) -> Any:
         return get_args(kind)[0]
     if origin is UnionType:
         return None
+    if kind is Positive:
+        return 0
     if origin in {list, dict}:
         return origin()
     return BLANKS[kind] if kind in BLANKS else kind(**dict(_blanks(kind)))
