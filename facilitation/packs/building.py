@@ -26,40 +26,41 @@ def build(recipe: Recipe, pages: Pages) -> Pack:
         languages=recipe.languages,
         family=recipe.family,
         group=recipe.group,
-        titles=_titles(pages),
-        summaries=_sentences(pages),
-        credits=_sentences(_at(pages, "credit")),
-        materials=_lists(_at(pages, "materials")),
-        outputs=_lists(_at(pages, "outputs")),
-        advice=_each(_at(pages, "advice"), _html),
+        titles=titles(pages),
+        summaries=sentences(pages),
+        credits=sentences(at(pages, "credit")),
+        materials=lists(at(pages, "materials")),
+        outputs=lists(at(pages, "outputs")),
+        advice=_each(at(pages, "advice"), _html),
         default_version=next(version.key for version in recipe.versions if version.default),
-        versions=[_version(line, _at(pages, "versions", line.key)) for line in recipe.versions],
+        versions=[_version(line, at(pages, "versions", line.key)) for line in recipe.versions],
         boards=[_board(line, pages) for line in recipe.boards],
-        steps=[_step(line, _at(pages, "steps", line.key)) for line in recipe.steps],
+        steps=[_step(line, at(pages, "steps", line.key)) for line in recipe.steps],
     )
 
 
 def _version(line: VersionLine, pages: Pages) -> Version:
-    return Version(key=line.key, minutes=line.minutes, titles=_titles(pages), summaries=_sentences(pages))
+    return Version(key=line.key, minutes=line.minutes, titles=titles(pages), summaries=sentences(pages))
 
 
 def _board(line: BoardLine, pages: Pages) -> BoardRecipe:
-    own = _at(pages, "boards", line.key)
-    examples = _lists(_at(pages, "examples", line.key))
-    return BoardRecipe(**asdict(line), titles=_titles(own), hints=_sentences(own), examples=examples)
+    own = at(pages, "boards", line.key)
+    examples = lists(at(pages, "examples", line.key))
+    return BoardRecipe(**asdict(line), titles=titles(own), hints=sentences(own), examples=examples)
 
 
 def _step(line: StepLine, pages: Pages) -> StepRecipe:
     return StepRecipe(
         **asdict(line),
-        titles=_titles(pages),
-        prompts=_sentences(pages),
+        titles=titles(pages),
+        prompts=sentences(pages),
         instructions=_each(pages, lambda page: _html(page, after=1)),
-        guides=_each(_at(pages, "guide"), _html),
+        guides=_each(at(pages, "guide"), _html),
     )
 
 
-def _at(pages: Pages, *path: str) -> Pages:
+def at(pages: Pages, *path: str) -> Pages:
+    """The section at this path, in every language."""
     return {locale: page.part(*path) for locale, page in pages.items()}
 
 
@@ -67,15 +68,18 @@ def _each(pages: Pages, read: Callable[[Section], T]) -> dict[str, T]:
     return {locale: read(page) for locale, page in pages.items()}
 
 
-def _titles(pages: Pages) -> Texts:
+def titles(pages: Pages) -> Texts:
+    """The headings."""
     return _each(pages, lambda page: page.title)
 
 
-def _sentences(pages: Pages) -> Texts:
+def sentences(pages: Pages) -> Texts:
+    """The first paragraphs, as plain text."""
     return _each(pages, lambda page: one_line(page.paragraphs()[0].text))
 
 
-def _lists(pages: Pages) -> Lists:
+def lists(pages: Pages) -> Lists:
+    """The list items, as plain text."""
     return _each(pages, lambda page: [one_line(item.text) for item in page.items()])
 
 
