@@ -10,8 +10,10 @@ from facilitation.domain.text import clean
 
 ANYTHING = st.text(st.characters(), max_size=200)  # surrogates and non-characters included
 TROUBLE = st.text(
-    st.sampled_from("a e\u0301\u0300\u200d\u200c\u202e\u2066\ufeff\x00\x0b\r\n\t\ud800\ufffe\U0001f3f4\U000e0067\U000e007f"
-                    "\U0001d15e\U0001d165\u0915\u094d\ufe0f\ufe0e\U0001f469\U0001f33e\u3164\u0344\u1100\u1161\u11a8\u0f71"),
+    st.sampled_from(
+        "a e\u0301\u0300\u200d\u200c\u202e\u2066\ufeff\x00\x0b\r\n\t\ud800\ufffe\U0001f3f4\U000e0067\U000e007f"
+        "\U0001d15e\U0001d165\u0915\u094d\ufe0f\ufe0e\U0001f469\U0001f33e\u3164\u0344\u1100\u1161\u11a8\u0f71"
+    ),
     max_size=60,
 )
 

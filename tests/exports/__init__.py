@@ -1,0 +1,1 @@
+"""Exports: what leaves, how it looks, and what never leaves."""
