@@ -16,7 +16,7 @@ def attendance(evening: Evening, words: Words) -> Section:
     if kinds:
         blocks += [Paragraph(words("attendance.kinds", fewest=FEWEST)), BulletList(kinds)]
     if evening.notes:
-        blocks.append(_contributions(evening, words))
+        blocks += [Paragraph(words("attendance.means")), _contributions(evening, words)]
     blocks.append(Paragraph(words("attendance.sheet"), "quiet"))
     return Section(words("attendance.title"), tuple(blocks))
 

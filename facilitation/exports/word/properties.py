@@ -42,7 +42,7 @@ def _set_compatibility(document: Document) -> None:
 def _drop_leftovers(document: Document) -> None:
     package = document.part.package
     for relations, kinds in (
-        (package.rels, ("metadata/thumbnail",)),
+        (package.rels, ("metadata/thumbnail", "extended-properties")),
         (document.part.rels, ("stylesWithEffects", "customXml")),
     ):
         for number in [key for key, found in relations.items() if found.reltype.endswith(kinds)]:

@@ -41,6 +41,7 @@ def _paragraph_style(look: Look) -> Element:
         "style",
         make("name", val=look.name),
         make("basedOn", val="Normal") if look.id != "Normal" else None,
+        make("next", val="Normal") if look.outline is not None else None,
         make("qFormat"),
         _paragraph_properties(look),
         _letters(look.colour, look.size, look),
