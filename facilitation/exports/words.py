@@ -12,6 +12,7 @@ from facilitation.language import known, say
 from .snapshot import Names, Snapshot
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z]{2,4})?")
+_DATES = {"en": "en_GB"}  # the English of Europe: day before month
 
 
 class Words:
@@ -30,11 +31,11 @@ class Words:
 
     def day(self, moment: datetime) -> str:
         """A day in full: « 22 novembre 2026 »."""
-        return format_date(moment, "long", locale=self.locale)
+        return format_date(moment, "long", locale=_DATES.get(self.locale, self.locale))
 
     def hour(self, moment: datetime) -> str:
         """An hour of the day: « 21:40 »."""
-        return format_time(moment, "short", locale=self.locale)
+        return format_time(moment, "short", locale=_DATES.get(self.locale, self.locale))
 
     def moment(self, text: str | None) -> datetime | None:
         """When this was, told in the report's time zone; nothing if it was never or cannot be read."""

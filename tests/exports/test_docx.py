@@ -14,19 +14,21 @@ from .saint_martin import evening
 from .sample import note, session, small
 from .word import everything, headings, render
 
+ON_THE_COVER = (
+    "Document de travail",
+    "Salle des fêtes, Saint-Martin-en-Vercors",
+    "22 novembre 2026",
+    "GAL Vercors et Diois",
+    "Yes, we coop !",
+    "GAL / communauté de montagne",
+    "Community building (construction de la communauté)",
+    "ne décide pas à la place du comité de programmation",
+)
+
 
 def test_the_cover_says_what_where_when_by_whom_and_that_nothing_is_decided(document: WordDocument) -> None:
     text = everything(document)
-    for expected in (
-        "Document de travail",
-        "Salle des fêtes, Saint-Martin-en-Vercors",
-        "22 novembre 2026",
-        "GAL Vercors et Diois",
-        "Yes, we coop !",
-        "GAL / communauté de montagne",
-        "Community building (construction de la communauté)",
-        "ne décide pas à la place du comité de programmation",
-    ):
+    for expected in ON_THE_COVER:
         assert expected in text
 
 
@@ -88,24 +90,27 @@ def test_every_note_the_room_saw_is_quoted_once_and_the_others_are_not(document:
             assert (record.text in text) == (record.audience == "floor")
 
 
+IN_THE_ROW = (
+    "convenue",
+    "légumes au marché",
+    "26\u00a0points",
+    "Trois samedis",
+    "camion frigorifique",
+    "Les Paniers du plateau",
+    "Foyer rural",
+    "31 mars 2027",
+    "1 200 €",
+    "dix foyers",
+    "Engagement de René B.",
+    "le premier samedi",
+)
+
+
 def test_the_row_of_an_action_tells_why_how_who_and_when(document: WordDocument) -> None:
     rows = [row for table in document.tables for row in table.rows]
     row = next(row for row in rows if "Une tournée du samedi" in row.cells[0].text)
     texts = "\n".join(cell.text for cell in row.cells)
-    for expected in (
-        "convenue",
-        "légumes au marché",
-        "26\u00a0points",
-        "Trois samedis",
-        "camion frigorifique",
-        "Les Paniers du plateau",
-        "Foyer rural",
-        "31 mars 2027",
-        "1 200 €",
-        "dix foyers",
-        "Engagement de René B.",
-        "le premier samedi",
-    ):
+    for expected in IN_THE_ROW:
         assert expected in texts
 
 
