@@ -4,6 +4,8 @@ import type { Action, Locale, MatchStatus, SceneName } from "./records.types";
 import { newId } from "./sync/ids";
 import type { Intent } from "./sync/wire.types";
 
+export { matchAdd, noteEdit, noteMove, noteRemove, type Place } from "./intents";
+
 /** A contribution from paper or spoken aloud. */
 export function paperNoteAdd(board: string, text: string, locale: Locale): Intent {
   const id = newId();
@@ -15,17 +17,6 @@ export const noteHide = (id: string): Intent =>
 
 export const noteShow = (id: string): Intent =>
   intend("note.show", { id }, { preview: { patches: [{ kind: "note", id, fields: { hidden: false } }] } });
-
-export interface Place {
-  board?: string;
-  group?: string | null;
-  before?: string | null;
-}
-
-export const noteMove = (id: string, place: Place): Intent => {
-  const { before: _, ...fields } = place;
-  return intend("note.move", { id, ...place }, { preview: { patches: [{ kind: "note", id, fields }] } });
-};
 
 export const groupAdd = (board: string, title: string, notes: string[]): Intent =>
   intend("group.add", { id: newId(), board, title, notes });

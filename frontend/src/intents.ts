@@ -45,13 +45,24 @@ export function noteRemove(id: string): Intent {
   return intend("note.remove", { id }, { kept: true, subject: id, preview: { removals } });
 }
 
-/** `voteId`: of the vote already cast on this target, if any. */
-export function voteCast(by: string, ballot: string, target: string, points: number, voteId?: string): Intent {
-  const subject = `vote ${ballot} ${target}`;
-  const id = voteId ?? subject;
+export interface Place {
+  board?: string;
+  /** null: out of its group. */
+  group?: string | null;
+  /** null: at the end. */
+  before?: string | null;
+}
+
+export function noteMove(id: string, place: Place): Intent {
+  const { before: _, ...fields } = place;
+  return intend("note.move", { id, ...place }, { preview: { patches: [{ kind: "note", id, fields }] } });
+}
+
+/** `points` is the new number on that target; 0 takes them back. */
+export function voteCast(by: string, ballot: string, target: string, points: number): Intent {
+  const id = `${ballot}.${target}.${by}`;
   const puts: AnyRecord[] = [{ kind: "vote", id, audience: by, ballot, target, points }];
-  const preview: Preview = points ? { puts } : { removals: [{ kind: "vote", id }] };
-  return intend("vote.cast", { ballot, target, points }, { kept: true, subject, preview });
+  return intend("vote.cast", { ballot, target, points }, { kept: true, subject: id, preview: { puts } });
 }
 
 export function readySet(by: string, step: string, ready: boolean): Intent {

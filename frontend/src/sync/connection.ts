@@ -18,7 +18,7 @@ export class Connection {
   readonly #state = new Cell<LinkState>("connecting");
   readonly #present = new Cell<{ people: number; phones: number } | null>(null);
   readonly #refusal = new Cell<Refusal | null>(null);
-  readonly #ended = new Cell<string | null>(null);
+  readonly #removed = new Cell(false);
   readonly #socket: Socket;
   readonly #records: Records;
   readonly #whenUpToDate: (() => void)[] = [];
@@ -47,9 +47,9 @@ export class Connection {
     return this.#refusal.value;
   }
 
-  /** The reason of the server's `closed`. */
-  get ended(): string | null {
-    return this.#ended.value;
+  /** A facilitator has shown this person out. */
+  get removed(): boolean {
+    return this.#removed.value;
   }
 
   onUpToDate(tell: () => void): void {
@@ -59,6 +59,12 @@ export class Connection {
   /** Send an intent; throws when no answer comes. */
   async send({ token, name, args }: Intent): Promise<Acknowledgement> {
     return this.#ask<Acknowledgement>("intent", { token, name, args });
+  }
+
+  /** Connect again, so that the server reads the cookies anew (a change of language). */
+  renew(): void {
+    this.#socket.disconnect();
+    this.#socket.connect();
   }
 
   stop(): void {
@@ -71,11 +77,12 @@ export class Connection {
       if (!this.#records.apply(entries)) void this.#catchUp();
     });
     this.#socket.on("present", (present: { people: number; phones: number }) => (this.#present.value = present));
-    this.#socket.on("closed", ({ reason }: { reason: string }) => this.#end(reason));
+    this.#socket.on("closed", ({ reason }: { reason: string }) => this.#closed(reason));
     this.#socket.on("connect_error", (error: Error & { data?: Partial<Refusal> }) => this.#notConnected(error));
     this.#socket.on("disconnect", (reason) => {
-      if (this.#ended.value === null) this.#state.value = "offline";
-      if (reason === "io server disconnect" && this.#ended.value === null) this.#later();
+      if (this.#removed.value) return;
+      this.#state.value = "offline";
+      if (reason === "io server disconnect") this.#later();
     });
   }
 
@@ -135,8 +142,10 @@ export class Connection {
     }
   }
 
-  #end(reason: string): void {
-    this.#ended.value = reason;
+  /** A session that ends says so by its record, and may be opened again: only a removal ends the connection. */
+  #closed(reason: string): void {
+    if (reason !== "removed") return;
+    this.#removed.value = true;
     this.#state.value = "closed";
     this.#socket.disconnect();
   }
@@ -153,8 +162,7 @@ export class Connection {
 
   #restart(): void {
     this.#silences = 0;
-    this.#socket.disconnect();
-    this.#socket.connect();
+    this.renew();
   }
 
   #watchDevice(): void {

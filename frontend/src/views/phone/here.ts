@@ -1,0 +1,43 @@
+/** What every part of the phone needs: who is here, the live session, the drafts, and one way to ask. */
+import { getContext, setContext } from "svelte";
+import { t } from "../../i18n";
+import type { Me } from "../../page";
+import { toast } from "../../parts/announce";
+import { Cell } from "../../sync/cell.svelte";
+import type { Live } from "../../sync/live";
+import type { Records } from "../../sync/records";
+import type { Answer, Intent } from "../../sync/wire.types";
+import { Drafts } from "./drafts.svelte";
+
+export interface Here {
+  live: Live;
+  records: Records;
+  me: Extract<Me, { role: "person" }>;
+  /** One's name, which one may change. */
+  name: Cell<string>;
+  drafts: Drafts;
+  /** The note being edited or the action being committed to. */
+  opened: Cell<string | null>;
+  /** Ask, and say it when the answer is no; kept contributions come back in « Mes contributions » instead. */
+  ask(intent: Intent): Promise<Answer>;
+}
+
+const KEY = Symbol("here");
+
+export function arrive(live: Live): Here {
+  const { page, records } = live;
+  if (page.me.role !== "person") throw new Error("the phone is for people");
+  const me = page.me;
+  const drafts = new Drafts(page.code, me.id);
+  const ask = async (intent: Intent) => {
+    const answer = await live.ask(intent);
+    if ("unsent" in answer) toast(t("phone.unsent"), "bad");
+    else if ("refused" in answer && !intent.kept) toast(answer.refused.sentence, "bad");
+    return answer;
+  };
+  const name = new Cell(me.name);
+  const opened = new Cell<string | null>(null);
+  return setContext(KEY, { live, records, me, name, drafts, opened, ask });
+}
+
+export const here = (): Here => getContext<Here>(KEY);

@@ -1,0 +1,32 @@
+/** Small choices that stay on this phone. */
+
+const SIZE_KEY = "cooperons.text";
+/** The server reads it to choose the language of its sentences and of the next page. */
+const LANGUAGE_COOKIE = "facilitation_locale";
+const YEAR_SECONDS = 365 * 24 * 3600;
+
+export function textSize(): string {
+  return document.documentElement.dataset.text ?? "1";
+}
+
+export function setTextSize(size: string): void {
+  document.documentElement.dataset.text = size;
+  try {
+    localStorage.setItem(SIZE_KEY, size);
+  } catch {
+    return; // storage is denied: the size lasts as long as the page
+  }
+}
+
+export function recallTextSize(): void {
+  try {
+    const size = localStorage.getItem(SIZE_KEY);
+    if (size) document.documentElement.dataset.text = size;
+  } catch {
+    return; // as above
+  }
+}
+
+export function rememberLanguage(language: string): void {
+  document.cookie = `${LANGUAGE_COOKIE}=${language}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax`;
+}

@@ -1,0 +1,16 @@
+/** Keeps the end of a form (its button) above the keyboard while somebody writes in it. */
+
+const ROOM_PX = 8;
+
+export function keepInSight(form: HTMLElement): { destroy(): void } {
+  const seen = window.visualViewport;
+  const reveal = () => {
+    if (!seen || !form.contains(document.activeElement)) return;
+    const under = form.getBoundingClientRect().bottom + ROOM_PX - (seen.offsetTop + seen.height);
+    if (under > 0) scrollBy({ top: under });
+  };
+  form.addEventListener("focusin", reveal);
+  form.addEventListener("input", reveal);
+  seen?.addEventListener("resize", reveal);
+  return { destroy: () => seen?.removeEventListener("resize", reveal) };
+}

@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { expect, test } from "vitest";
+import { catalogue, domains, LOCALES } from "./catalogues";
+
+const SOURCES = resolve(__dirname, "../src");
+const source = readdirSync(SOURCES, { recursive: true, encoding: "utf8" })
+  .filter((file) => /\.(ts|svelte)$/.test(file))
+  .map((file) => readFileSync(`${SOURCES}/${file}`, "utf8"))
+  .join("\n");
+const calls = [...source.matchAll(/\bt\(\s*([^,()]+)/g)].map(([, first]) => first!);
+const used = new Set(calls.flatMap((first) => [...first.matchAll(/"([^"]+)"/g)].map(([, key]) => key!)));
+const everything = (locale: string) => Object.assign({}, ...domains(locale).map((domain) => catalogue(locale, domain)));
+const places = (text: string | string[]) => [...[text].flat().join(" ").matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+
+test("sentences are found in the sources", () => expect(used.size).toBeGreaterThan(80));
+
+test("a key is never put together, so that it can be found", () => {
+  expect([...source.matchAll(/\bt\(\s*`/g)]).toEqual([]);
+});
+
+test.each(LOCALES)("every key used in the browser has a sentence in %s", (locale) => {
+  const known = everything(locale);
+  expect([...used].filter((key) => !known[key]?.length)).toEqual([]);
+});
+
+test.each(LOCALES)("no sentence of common or phone is unused in %s", (locale) => {
+  const keys = [...Object.keys(catalogue(locale, "common")), ...Object.keys(catalogue(locale, "phone"))];
+  expect(keys.filter((key) => !used.has(key))).toEqual([]);
+});
+
+test.each(["common", "phone"])("%s says the same things in all languages", (domain) => {
+  const [fr, en, it] = LOCALES.map((locale) => catalogue(locale, domain));
+  for (const key of Object.keys(fr!)) {
+    const shapes = [fr, en, it].map((each) => [Array.isArray(each![key]), new Set(places(each![key] ?? ""))]);
+    expect(shapes, key).toEqual([shapes[0], shapes[0], shapes[0]]);
+  }
+});
+
+test("French has its narrow no-break spaces and its apostrophes", () => {
+  const texts = Object.values({ ...catalogue("fr", "common"), ...catalogue("fr", "phone") }).flat();
+  expect(texts.filter((text) => /(?<!\u202f)[;:!?»]|«(?!\u202f)|'/.test(text))).toEqual([]);
+});
