@@ -1,6 +1,6 @@
 """A rule said no: a code that programs may rely on, and a key of the sentence people read."""
 
-from typing import Literal
+from typing import Any, Literal
 
 Code = Literal[
     "unknown_intent",
@@ -23,7 +23,7 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
     `sentence` is a key of the catalogue `refusals`; by default the code itself.
     """
 
-    def __init__(self, code: Code, sentence: str | None = None, **values: object) -> None:
+    def __init__(self, code: Code, sentence: str | None = None, **values: Any) -> None:
         super().__init__(code)
         self.code = code
         self.sentence = f"refused.{sentence or code}"

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from facilitation.domain import timer
 from facilitation.domain.audience import FLOOR, WALL
@@ -28,7 +28,7 @@ class NewWorkshop(Struct, frozen=True, kw_only=True):
     version: str | None = None
     place: str = ""
     organiser: str = ""
-    locales: list[str] = ["fr"]
+    locales: list[str] = field(default_factory=lambda: ["fr"])
     initiator: int | None = None
     phase: int | None = None
     asks: list[Literal["actor", "organisation", "place"]] = []

@@ -72,7 +72,10 @@ def _begin_when_free(connection: Connection) -> Iterator[None]:
 
 
 def _sqlite_engine(url: Any) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": 0, "check_same_thread": False}, pool_size=20)
+    # hide_parameters: an error in the log must not quote what people wrote
+    engine = create_engine(
+        url, connect_args={"timeout": 0, "check_same_thread": False}, pool_size=20, hide_parameters=True
+    )
 
     @event.listens_for(engine, "connect")
     def _prepare(raw: Any, _: Any) -> None:
@@ -93,4 +96,4 @@ def _sqlite_engine(url: Any) -> Engine:
 
 
 def _postgres_engine(url: Any) -> Engine:
-    return create_engine(url, pool_size=10, max_overflow=20, pool_pre_ping=True)
+    return create_engine(url, pool_size=10, max_overflow=20, pool_pre_ping=True, hide_parameters=True)

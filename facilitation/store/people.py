@@ -1,6 +1,5 @@
 """Participants as rows: how they are found again.  Who they are is a record of kind `person`."""
 
-
 from sqlalchemy import func, insert, select
 
 from facilitation.domain.audience import CREW

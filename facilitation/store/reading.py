@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, or_, select
 
 from facilitation.domain.audience import CREW, Viewer
 from facilitation.domain.changes import Change, decode_edits
-from facilitation.domain.records import Record, decode
+from facilitation.domain.records import Record, Session, decode
 
 from .database import Database
 from .tables import ChangeRow, RecordRow, SessionRow
@@ -55,6 +55,15 @@ def read_records(database: Database, session_id: int) -> list[Record]:
     with database.read() as connection:
         query = select(RecordRow.body).where(RecordRow.session_id == session_id)
         return [decode(body) for body in connection.scalars(query)]
+
+
+def read_session(database: Database, session_id: int) -> Session:
+    """The record of the workshop itself."""
+    query = select(RecordRow.body).where(RecordRow.session_id == session_id, RecordRow.kind == "session")
+    with database.read() as connection:
+        session = decode(connection.execute(query).scalar_one())
+    assert isinstance(session, Session)
+    return session
 
 
 def read_since(

@@ -1,0 +1,95 @@
+"""Put the application together: settings in, a WSGI application and its sockets out."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask
+from flask_socketio import SocketIO
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from facilitation import engine  # first: it makes the standard library cooperative
+from facilitation.live import wire
+from facilitation.live.gateway import Gateway
+from facilitation.live.hall import Hall
+from facilitation.packs import shipped
+from facilitation.resources import resource_dir
+from facilitation.secrecy import derived
+from facilitation.settings import Settings
+from facilitation.store.database import Database
+from facilitation.store.migrating import upgrade
+from facilitation.web import Site, register
+
+PING_SECONDS = 20
+PING_TIMEOUT_SECONDS = 20
+PACKETS_IN_A_POST = 64  # a phone on long polling sends what it kept in one go; the library drops past 16
+
+Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """A ready application: `wsgi` answers requests, `hall` is its live side."""
+
+    wsgi: Wsgi
+    flask: Flask
+    hall: Hall
+
+
+def open_database(settings: Settings) -> Database:
+    """Open the database and bring it up to date."""
+    database = Database(settings.database_url)
+    upgrade(database, resource_dir("migrations"))
+    return database
+
+
+def make_hall(settings: Settings, database: Database) -> Hall:
+    """The live side alone, for commands that need no server."""
+    return Hall(database, settings.secret_key, shipped())
+
+
+def create_app(settings: Settings, database: Database) -> Application:
+    """Make the whole application on an open database."""
+    app = Flask("facilitation", template_folder=resource_dir("templates"), static_folder=None)
+    app.secret_key = derived(settings.secret_key, "flask").hex()
+    app.config.update(MAX_CONTENT_LENGTH=25 * 1024 * 1024, SESSION_COOKIE_SAMESITE="Lax")
+    hall = make_hall(settings, database)
+    register(app, hall, Site(public_url=settings.public_url))
+    _open_sockets(app, hall, settings)
+    if settings.trusted_proxies:
+        count = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+    return Application(_wsgi(app, settings), app, hall)
+
+
+def _open_sockets(app: Flask, hall: Hall, settings: Settings) -> None:
+    from engineio.payload import Payload  # noqa: PLC0415 - a class attribute is its only setting
+
+    Payload.max_decode_packets = PACKETS_IN_A_POST
+    socketio = SocketIO(
+        app,
+        async_mode=engine.ENGINE,  # type: ignore[arg-type]
+        async_handlers=False,  # the events of one phone stay in order
+        manage_session=False,
+        json=wire,
+        cookie=None,
+        ping_interval=PING_SECONDS,
+        ping_timeout=PING_TIMEOUT_SECONDS,
+        max_http_buffer_size=engine.MAX_MESSAGE,
+        allow_upgrades=True,
+    )
+    Gateway(socketio, hall, settings.coalesce_seconds)
+
+
+def _wsgi(app: Flask, settings: Settings) -> Wsgi:
+    """The application as the server calls it: without WebSocket compression unless it was asked for.
+
+    Compression costs 2.6 times the processor and 100 KiB a phone; pages and snapshots are compressed anyway.
+    """
+
+    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if not settings.compress:
+            environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        return app(environ, start_response)
+
+    return answer

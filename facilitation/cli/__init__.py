@@ -1,0 +1,72 @@
+"""The command line: what is asked is done, or one sentence says why not.
+
+Exit code 2: the input was wrong and nothing changed.  Exit code 1: the surroundings failed (port, disk,
+database).
+"""
+
+import os
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from facilitation.domain.refusals import Refused
+from facilitation.language import best, say
+from facilitation.packs import PackErrors
+from facilitation.settings import WrongSetting
+
+from .parsing import Misunderstood, parse
+
+WRONG_INPUT, FAILED, INTERRUPTED = 2, 1, 130
+
+
+class Impossible(Exception):  # noqa: N818 - said to a person
+    """The surroundings do not let it happen; `key` names the sentence."""
+
+    def __init__(self, key: str, **values: Any) -> None:
+        super().__init__(key)
+        self.key = f"cli.{key}"
+        self.values = values
+
+
+def run(arguments: list[str], environ: Mapping[str, str] = os.environ) -> int:
+    """Carry out a command; returns its exit code."""
+    locale = _locale(environ)
+    try:
+        command = parse(arguments, locale)
+        return int(command.do(command, locale) or 0)
+    except (Misunderstood, WrongSetting, PackErrors, Refused, ArgumentError, NoSuchModuleError) as error:
+        return _complain(_sentence(error, locale), WRONG_INPUT)
+    except (Impossible, DBAPIError) as error:
+        return _complain(_sentence(error, locale), FAILED)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _sentence(error: Exception, locale: str) -> str:
+    match error:
+        case Misunderstood() | WrongSetting() | Impossible():
+            return say(locale, error.key, **error.values)
+        case Refused():
+            return say(locale, error.sentence, **error.values)
+        case PackErrors():
+            return "\n".join(fault.sentence(locale) for fault in error.faults)
+        case DBAPIError():
+            return say(locale, "cli.database_failed", reason=_first_line(error))
+        case _:
+            return say(locale, "cli.database_address")
+
+
+def _complain(sentence: str, code: int) -> int:
+    sys.stderr.write(f"{sentence}\n")
+    return code
+
+
+def _first_line(error: DBAPIError) -> str:
+    return str(error.orig).strip().splitlines()[0]
+
+
+def _locale(environ: Mapping[str, str]) -> str:
+    spoken = (environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return best([name.split(".")[0] for name in spoken if name])

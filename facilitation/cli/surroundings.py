@@ -1,0 +1,69 @@
+"""What commands need around them: the database opened, the hall, the address of links."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import insert, select
+from sqlalchemy.exc import DBAPIError
+
+from facilitation.app import make_hall, open_database
+from facilitation.domain.refusals import Refused
+from facilitation.language import say
+from facilitation.live.hall import Hall
+from facilitation.secrecy import tidy_code
+from facilitation.settings import Settings, read_settings
+from facilitation.store.database import Database
+from facilitation.store.reading import Found
+from facilitation.store.tables import Team
+
+DEFAULT_ADDRESS = "http://127.0.0.1:8000"
+
+
+@contextmanager
+def opened(data_dir: Path | None = None) -> Iterator[tuple[Settings, Database]]:
+    """Read the settings and open the database."""
+    from . import Impossible  # noqa: PLC0415 - the package that imports us
+
+    settings = read_settings(data_dir=data_dir)
+    try:
+        database = open_database(settings)
+    except (DBAPIError, OSError) as error:
+        reason = str(getattr(error, "orig", error)).strip().splitlines()[0]
+        raise Impossible("database_closed", reason=reason) from error
+    try:
+        yield settings, database
+    finally:
+        database.close()
+
+
+@contextmanager
+def opened_hall() -> Iterator[tuple[Settings, Hall]]:
+    """The live side, for commands that work beside a running server."""
+    with opened() as (settings, database):
+        yield settings, make_hall(settings, database)
+
+
+def address(settings: Settings) -> str:
+    """The beginning of every link that is printed."""
+    return settings.public_url or DEFAULT_ADDRESS
+
+
+def session_of(hall: Hall, code: str) -> Found:
+    """The session of a code typed by the operator."""
+    session = hall.find(tidy_code(code))
+    if session is None:
+        raise Refused("unknown_record", "unknown_session")
+    return session
+
+
+def first_team(database: Database, locale: str, now: datetime) -> int:
+    """The oldest team, made if there is none."""
+    with database.write() as connection:
+        team = connection.scalar(select(Team.id).order_by(Team.id).limit(1))
+        if team is None:
+            name = say(locale, "cli.first_team")
+            team = connection.scalar(insert(Team).values(name=name, created_at=now).returning(Team.id))
+    assert team is not None
+    return int(team)

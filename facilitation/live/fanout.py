@@ -1,0 +1,96 @@
+"""Tell everyone what happened: coalesced per session, cut and encoded once per kind of viewer.
+
+The first change of a quiet room leaves at once; those that follow within the window leave together.  A change
+of which the floor may see nothing still has a number, and runs of such numbers may wait a second: 500 people
+voting in secret must not cost 250,000 empty messages.
+"""
+
+import threading
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from facilitation.domain.audience import Viewer
+from facilitation.domain.changes import Blank, Change, concerns, told
+
+from .hall import Room
+
+BLANK_SECONDS = 1.0  # how long a run of numbers without content may wait
+CREW, SCREEN, FLOOR = Viewer("crew"), Viewer("screen"), Viewer("person")
+
+
+@dataclass(slots=True)
+class Outbox:
+    """What a room has not yet been told."""
+
+    changes: list[Change] = field(default_factory=list)  # since the floor was last told
+    told_crew: int = 0  # number up to which crew and projectors were told
+    since: float = 0.0
+    running: bool = False
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+
+class Fanout:
+    """Sends the changes of every room; `server` is python-socketio's."""
+
+    def __init__(self, server: Any, window_seconds: float) -> None:
+        self._server = server
+        self._window = window_seconds
+        self._outboxes: dict[int, Outbox] = {}
+
+    def tell(self, room: Room, change: Change) -> None:
+        """Take a committed change; called in number order, in the room's turn."""
+        outbox = self._outboxes.setdefault(room.session_id, Outbox())
+        with outbox.lock:
+            if not outbox.changes:
+                outbox.since = time.monotonic()
+            outbox.changes.append(change)
+            if outbox.running:
+                return
+            outbox.running = True
+        self._server.start_background_task(self._run, room, outbox)
+
+    def _run(self, room: Room, outbox: Outbox) -> None:
+        try:
+            while self._flush(room, outbox):
+                self._server.sleep(self._window)
+        except BaseException:
+            outbox.running = False  # the next change starts again from what was not told
+            raise
+
+    def _flush(self, room: Room, outbox: Outbox) -> bool:
+        """Send what is due; says whether there may be more to come."""
+        with outbox.lock:
+            changes = list(outbox.changes)
+            if not changes:
+                outbox.running = False
+                self._outboxes.pop(room.session_id, None)
+                return False
+        new = [change for change in changes if change.seq > outbox.told_crew]
+        if new:
+            self._send(told(new, CREW), to=f"{room.code}:crew")
+            self._send(told(new, SCREEN), to=f"{room.code}:screen")
+            outbox.told_crew = new[-1].seq
+        self._tell_floor(room, outbox, changes, new)
+        return True
+
+    def _tell_floor(self, room: Room, outbox: Outbox, changes: list[Change], new: list[Change]) -> None:
+        own: list[str] = []
+        for person in concerns(new):
+            sids = room.present.sockets_of(person)
+            if sids:
+                entries = told(changes, Viewer("person", person))
+                for sid in sids:
+                    self._send(entries, to=sid)
+                own.extend(sids)
+        entries = told(changes, FLOOR)
+        waited = time.monotonic() - outbox.since
+        if waited < BLANK_SECONDS and all(isinstance(entry, Blank) for entry in entries):
+            return
+        self._send(entries, to=f"{room.code}:floor", skip_sid=own)
+        with outbox.lock:
+            del outbox.changes[: len(changes)]
+            outbox.since = time.monotonic()
+
+    def _send(self, entries: list[Any], **where: Any) -> None:
+        self._server.emit("changes", entries, **where)

@@ -1,0 +1,84 @@
+"""Ballots and votes."""
+
+import pytest
+
+from facilitation.domain.records import Ballot, Tally, Turnout, Vote
+from facilitation.domain.refusals import Refused
+from facilitation.secrecy import new_id
+
+from .room import Hand, Tried
+
+
+@pytest.fixture
+def voting(evening: Tried) -> Tried:
+    """Two ideas on the table, in the step where people vote."""
+    for text in ("un four", "un marché"):
+        evening.desk.adds("ideas", text)
+    evening.desk.asks("step.go", step="dots")
+    return evening
+
+
+def opens(desk: Hand, *, secret: bool = True) -> tuple[str, list[str]]:
+    ballot, targets = new_id(), [note.id for note in desk.tried.all() if type(note).__name__ == "Note"]
+    desk.asks("ballot.add", id=ballot, title="?", targets=targets, points=3, most_per_target=2, secret=secret)
+    return ballot, targets
+
+
+def test_a_secret_vote_is_known_to_its_author_alone_until_the_reveal(voting: Tried) -> None:
+    ana, bo = voting.phone("Ana"), voting.phone("Bo")
+    ballot, (four, _) = opens(voting.desk)
+    ana.asks("vote.cast", ballot=ballot, target=four, points=2)
+    assert [vote.points for vote in ana.sees(Vote)] == [2]
+    assert bo.sees(Vote) == voting.desk.sees(Vote) == bo.sees(Tally) == voting.desk.sees(Tally) == []
+    assert [turnout.voters for turnout in voting.desk.sees(Turnout)] == [1]
+
+
+def test_the_reveal_tells_sums_and_never_who(voting: Tried) -> None:
+    ana, bo = voting.phone("Ana"), voting.phone("Bo")
+    ballot, (four, marche) = opens(voting.desk)
+    ana.asks("vote.cast", ballot=ballot, target=four, points=2)
+    bo.asks("vote.cast", ballot=ballot, target=four, points=1)
+    voting.desk.asks("ballot.reveal", id=ballot)
+    tallies = {tally.target: (tally.points, tally.voters) for tally in bo.sees(Tally)}
+    assert tallies == {four: (3, 2), marche: (0, 0)}
+    assert ana.id not in repr(voting.sees(bo.viewer))
+
+
+def test_the_budget_is_kept_and_points_can_be_taken_back(voting: Tried) -> None:
+    ana = voting.phone("Ana")
+    ballot, (four, marche) = opens(voting.desk)
+    ana.asks("vote.cast", ballot=ballot, target=four, points=2)
+    with pytest.raises(Refused) as refused:
+        ana.asks("vote.cast", ballot=ballot, target=marche, points=2)
+    assert refused.value.code == "no_points"
+    ana.asks("vote.cast", ballot=ballot, target=four, points=0)
+    ana.asks("vote.cast", ballot=ballot, target=marche, points=2)
+
+
+def test_an_open_count_follows_every_vote(voting: Tried) -> None:
+    ana, bo = voting.phone("Ana"), voting.phone("Bo")
+    ballot, (four, _) = opens(voting.desk, secret=False)
+    for hand, points in ((ana, 2), (bo, 1), (ana, 1), (bo, 0)):
+        hand.asks("vote.cast", ballot=ballot, target=four, points=points)
+    assert {tally.target: (tally.points, tally.voters) for tally in bo.sees(Tally)}[four] == (1, 1)
+    assert [turnout.voters for turnout in voting.desk.sees(Turnout)] == [1]
+
+
+def test_a_closed_vote_refuses_points(voting: Tried) -> None:
+    ana = voting.phone("Ana")
+    ballot, (four, _) = opens(voting.desk)
+    voting.desk.asks("ballot.close", id=ballot)
+    with pytest.raises(Refused) as refused:
+        ana.asks("vote.cast", ballot=ballot, target=four, points=1)
+    assert refused.value.code == "closed"
+    assert [found.state for found in ana.sees(Ballot)] == ["closed"]
+
+
+def test_the_crew_cannot_touch_a_vote(voting: Tried) -> None:
+    ana = voting.phone("Ana")
+    ballot, (four, _) = opens(voting.desk)
+    number = ana.asks("vote.cast", ballot=ballot, target=four, points=1)
+    with pytest.raises(Refused):
+        voting.desk.asks("undo", seq=number)
+    ana.asks("undo", seq=number)
+    assert ana.sees(Vote) == []
