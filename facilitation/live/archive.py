@@ -13,7 +13,20 @@ from facilitation.store.sessions import add_session
 
 from .hall import Hall
 
-ACTORS = ("resident", "association", "business", "farmer", "council", "public", "gal", "other")
+# The kinds of actor one may choose at the door; their names are in the catalogue `web`.
+ACTORS = (
+    "inhabitant",
+    "farm",
+    "craft",
+    "company",
+    "association",
+    "council",
+    "culture",
+    "tourism",
+    "care",
+    "lag",
+    "other",
+)
 
 
 def snapshot_of(hall: Hall, session_id: int) -> Snapshot:
@@ -25,7 +38,7 @@ def snapshot_of(hall: Hall, session_id: int) -> Snapshot:
     names = Names(
         activity=pick(pack.titles, locale) if pack else session.activity,
         initiator=initiators(locale)[session.initiator] if session.initiator else "",
-        actors={actor: say(locale, f"web.actor_{actor}") for actor in ACTORS},
+        actors={actor: say(locale, f"web.actor.{actor}") for actor in ACTORS},
     )
     return Snapshot(records, locale, hall.now().astimezone(), __version__, names)
 

@@ -1,0 +1,104 @@
+"""The three live pages: phone, desk, screen."""
+
+from flask import Response, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from facilitation.domain.audience import Viewer
+from facilitation.language import languages
+from facilitation.live.doors import Role, cookie_name, crew_cookie
+from facilitation.live.workshops import links
+from facilitation.secrecy import resume_code, tidy_code
+
+from .access import Visit, account, crew_visit, find_visit, is_key, participant, visit
+from .cookies import forget, keep
+from .here import base_url, hall
+from .page import show_app
+from .speech import speak, t
+
+
+def phone(code: str) -> AnyResponse:
+    """Show the phone to whoever has joined, the join page to others."""
+    here = visit(code)
+    person = participant(here)
+    if person is None:
+        return redirect(url_for("joining.show", code=here.found.code), 303)
+    speak(here.session.locales, person.locale)
+    me = {"role": "person", "id": person.id, "name": person.name}
+    me["resume_code"] = resume_code(hall().secret_key, person.id)
+    urls = _urls(here) | {"leave": url_for("apps.leave", code=here.found.code)}
+    viewer = Viewer("person", person.id)
+    return show_app("phone", here, viewer, locales=here.session.locales, me=me, urls=urls)
+
+
+def leave(code: str) -> AnyResponse:
+    """Forget on this browser who took part; what was written stays."""
+    response = redirect(url_for("home.show"), 303)
+    forget(response, cookie_name("person", tidy_code(code) or ""))
+    return response
+
+
+def desk(code: str) -> AnyResponse:
+    """Show the desk: by the key of its link, once, then by cookie, or to an account of the team."""
+    if "key" in request.args:
+        return _take_key(code, "crew", "apps.desk")
+    here = crew_visit(code)
+    member = account()
+    speak(own=member.locale if member else None)
+    me = {"role": "crew", "name": member.name if member else t("web.crew")}
+    page = show_app("desk", here, Viewer("crew"), locales=list(languages()), me=me, urls=_crew_urls(here))
+    return _with_cookie(page, here, "crew")
+
+
+def screen(code: str) -> AnyResponse:
+    """Show the projector's page, in the first language of the session."""
+    if "key" in request.args:
+        return _take_key(code, "screen", "apps.screen")
+    here = crew_visit(code, role="screen")
+    speak(here.session.locales[:1])
+    page = show_app(
+        "screen",
+        here,
+        Viewer("screen"),
+        locales=here.session.locales,
+        me={"role": "screen"},
+        urls=_urls(here),
+    )
+    return _with_cookie(page, here, "screen")
+
+
+def _take_key(code: str, role: Role, endpoint: str) -> AnyResponse:
+    """Keep the key of a link in a cookie, out of the address bar; a wrong one opens nothing by itself."""
+    here = find_visit(code)
+    response = redirect(url_for(endpoint, code=here.found.code if here else code), 303)
+    key = request.args["key"]
+    if here is not None and is_key(here, role, key):
+        keep(response, cookie_name(role, here.found.code), key)
+    return response
+
+
+def _with_cookie(page: Response, here: Visit, role: Role) -> Response:
+    """Let the page's socket in: it shows this cookie, not the account."""
+    keep(page, cookie_name(role, here.found.code), crew_cookie(hall(), here.found, role))
+    return page
+
+
+def _urls(here: Visit) -> dict[str, str]:
+    return {
+        "join": here.join_url,
+        "join_short": here.join_short,
+        "qr": url_for("joining.qr", code=here.found.code),
+        "messages": "/i18n/{locale}/phone.json",
+    }
+
+
+def _crew_urls(here: Visit) -> dict[str, str]:
+    code, secret = here.found.code, links(hall(), here.found, base_url())
+    return _urls(here) | {
+        "messages": "/i18n/{locale}/desk.json",
+        "desk": secret.desk_url,
+        "screen": secret.screen_url,
+        "suggestions": url_for("downloads.suggestions", code=code),
+        "export": url_for("downloads.export", code=code, format=""),
+        "poster": url_for("preparing.poster", code=code),
+        "team": url_for("team.show"),
+    }

@@ -1,0 +1,60 @@
+"""What every answer tells the browser not to do."""
+
+import re
+
+from flask import Response, request
+
+from .here import is_https
+
+FRAMED = ("apps.phone", "apps.screen", "joining.show")  # the desk previews them
+PLAIN_HOST = re.compile(r"[A-Za-z0-9.\-\[\]:]+")
+YEAR_SECONDS = 31_536_000
+PERMISSIONS = (
+    "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=(), "
+    "fullscreen=(self), screen-wake-lock=(self)"
+)
+
+
+def secure(response: Response) -> Response:
+    """Put the safety headers on an answer."""
+    headers = response.headers
+    headers["Content-Security-Policy"] = _policy()
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = "no-referrer"  # addresses hold codes, and once a key
+    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    headers["Permissions-Policy"] = PERMISSIONS
+    if is_https():
+        headers["Strict-Transport-Security"] = f"max-age={YEAR_SECONDS}"
+    if "Cache-Control" not in headers:
+        headers["Cache-Control"] = "no-store"  # pages are personal; whatever may be kept says so itself
+    return response
+
+
+def _policy() -> str:
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            f"connect-src 'self'{_sockets()}",
+            "manifest-src 'self'",
+            f"frame-src {_self(request.endpoint == 'apps.desk')}",
+            "form-action 'self'",
+            "base-uri 'none'",
+            f"frame-ancestors {_self(request.endpoint in FRAMED)}",
+        )
+    )
+
+
+def _sockets() -> str:
+    """Safari 15 does not count a WebSocket of the same host as 'self'."""
+    if not PLAIN_HOST.fullmatch(request.host):
+        return ""
+    return f" {'wss' if is_https() else 'ws'}://{request.host}"
+
+
+def _self(allowed: bool) -> str:
+    return "'self'" if allowed else "'none'"

@@ -1,0 +1,28 @@
+"""Where this server is and where its files are: plain values, handed down by `app`."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from facilitation.resources import resource_dir
+
+
+def _static() -> Path:
+    return resource_dir("static")
+
+
+def _templates() -> Path:
+    return resource_dir("templates")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """`public_url` is the only address people use, once it is set: requests for another host are refused.
+
+    `shown_url` is the address printed on posters and projected when it is not the one in the facilitator's
+    browser: on a laptop the desk is at 127.0.0.1, where no phone can go.
+    """
+
+    public_url: str | None = None
+    shown_url: str | None = None
+    static: Path = field(default_factory=_static)
+    templates: Path = field(default_factory=_templates)

@@ -1,0 +1,56 @@
+"""What templates may call: sentences, dates, style sheets, links to the same page in another language."""
+
+from datetime import datetime
+
+from babel.dates import format_date, format_datetime
+from flask import Flask
+
+from facilitation.language import pick, say
+
+from .assets import NotBuilt
+from .here import web
+from .speech import locale, locales, page_path, t
+
+HALF = 3  # a code is read in two halves
+
+
+def teach(app: Flask) -> None:
+    """Give the templates their words."""
+    app.jinja_env.globals.update(
+        t=t,
+        say=say,
+        pick=pick,
+        locale=locale,
+        locales=locales,
+        page_path=page_path,
+        page_styles=page_styles,
+        language_link=lambda chosen: page_path(lang=chosen),
+    )
+    app.jinja_env.filters.update(day=day, day_and_hour=day_and_hour, spaced=spaced)
+
+
+def page_styles() -> tuple[str, ...]:
+    """The style sheets of these pages; without a build they are plain, but they work."""
+    try:
+        return web().assets.of("pages").styles
+    except NotBuilt:
+        return ()
+
+
+def day(moment: str | None) -> str:
+    """A date as people write it."""
+    return format_date(_local(moment), "long", locale=locale()) if moment else ""
+
+
+def day_and_hour(moment: str | None) -> str:
+    """A date and an hour as people write them."""
+    return format_datetime(_local(moment), "d MMMM y, HH:mm", locale=locale()) if moment else ""
+
+
+def spaced(code: str) -> str:
+    """A code as it is read aloud."""
+    return f"{code[:HALF]}\N{NO-BREAK SPACE}{code[HALF:]}"
+
+
+def _local(moment: str) -> datetime:
+    return datetime.fromisoformat(moment).astimezone()

@@ -1,0 +1,47 @@
+"""What most tests begin with: a database in a file, a hall, a workshop in it, and the web side on top."""
+
+from facilitation import engine  # noqa: F401, I001 - first: it makes the standard library cooperative
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from facilitation.live.hall import Hall
+from facilitation.live.workshops import NewWorkshop, open_workshop
+from facilitation.packs import shipped
+from facilitation.store.accounts import add_team
+from facilitation.store.database import Database
+from facilitation.store.reading import Found
+from facilitation.store.tables import Base
+
+MakeWorkshop = Callable[..., Found]
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Iterator[Hall]:
+    """A hall on a new database, with the packs that come with the program."""
+    database = Database(f"sqlite:///{tmp_path / 'hall.sqlite3'}")
+    Base.metadata.create_all(database.engine)
+    yield Hall(database, "a secret long enough for every test", shipped())
+    database.close()
+
+
+@pytest.fixture
+def team(hall: Hall) -> int:
+    """The team that owns workshops made without saying whose they are."""
+    with hall.database.write() as connection:
+        return add_team(connection, "GAL des Trois Vallées", hall.now())
+
+
+@pytest.fixture
+def workshop(hall: Hall, team: int) -> MakeWorkshop:
+    """Make a workshop: `workshop(title="Manger local", locales=["fr", "it"])`."""
+
+    def make(team_id: int = team, **form: Any) -> Found:
+        answers = {"activity": "yes-we-coop", "title": "Manger local"} | form
+        found = hall.find(open_workshop(hall, team_id, NewWorkshop(**answers)))
+        assert found is not None
+        return found
+
+    return make
