@@ -1,0 +1,6 @@
+import "./style/base.css";
+import "./views/desk/desk.css";
+import { start } from "./start";
+import Desk from "./views/desk/Desk.svelte";
+
+start(Desk);

@@ -1,0 +1,102 @@
+/** Asking the server, saying what was done, and taking it back. */
+import { t } from "../../i18n";
+import { dismissToast, toast, toasts } from "../../parts/announce";
+import { delay } from "../../sync/connection";
+import type { Live } from "../../sync/live";
+import type { Answer, Intent } from "../../sync/wire.types";
+import { undo } from "../../crew.intents";
+
+interface Done {
+  said: string;
+  /** Oldest first. */
+  seqs: number[];
+}
+
+const MOST_REMEMBERED = 50;
+/** Many notes moved in one gesture may pass the limit of acts per second: wait, then go on. */
+const MOST_WAITS = 4;
+
+export class Acts {
+  readonly #live: Pick<Live, "ask">;
+  readonly #done: Done[] = [];
+
+  constructor(live: Pick<Live, "ask">) {
+    this.#live = live;
+  }
+
+  /** Ask one thing; the answer is nothing, or the sentence that says why not. */
+  async act(intent: Intent, said: string): Promise<string | null> {
+    return this.actAll([intent], said);
+  }
+
+  /** Ask several things in order, as one gesture; stops at the first no. */
+  async actAll(intents: Intent[], said: string): Promise<string | null> {
+    const seqs: number[] = [];
+    let sentence: string | null = null;
+    for (const intent of intents) {
+      const answer = await this.#patiently(intent);
+      if ("seq" in answer) seqs.push(answer.seq);
+      else {
+        sentence = sentenceOf(answer);
+        // What was kept and refused comes back through the outbox, with its text.
+        if (!intent.kept) toast(sentence, "bad");
+        break;
+      }
+    }
+    if (seqs.length) this.#tell({ said, seqs });
+    return sentence;
+  }
+
+  /** Take back what was done last. */
+  async undoLast(): Promise<void> {
+    const last = this.#done[this.#done.length - 1];
+    if (last) await this.#undo(last);
+    else toast(t("desk.undo.nothing"));
+  }
+
+  async #undo(done: Done): Promise<void> {
+    const at = this.#done.indexOf(done);
+    if (at >= 0) this.#done.splice(at, 1);
+    const seqs: number[] = [];
+    for (const seq of [...done.seqs].reverse()) {
+      const answer = await this.#patiently(undo(seq));
+      if ("seq" in answer) seqs.push(answer.seq);
+      else return toast(sentenceOf(answer), "bad");
+    }
+    const again = { said: done.said, seqs };
+    replaceToast(t("desk.undo.done", { what: done.said }), { label: t("desk.undo.redo"), run: () => void this.#redo(again) });
+  }
+
+  async #redo(undone: Done): Promise<void> {
+    for (const seq of [...undone.seqs].reverse()) {
+      const answer = await this.#patiently(undo(seq));
+      if (!("seq" in answer)) return toast(sentenceOf(answer), "bad");
+      undone = { said: undone.said, seqs: [answer.seq] };
+    }
+    this.#tell(undone);
+  }
+
+  #tell(done: Done): void {
+    this.#done.push(done);
+    this.#done.splice(0, this.#done.length - MOST_REMEMBERED);
+    replaceToast(done.said, { label: t("desk.undo"), run: () => void this.#undo(done) });
+  }
+
+  async #patiently(intent: Intent): Promise<Answer> {
+    for (let waits = 0; ; waits++) {
+      const answer = await this.#live.ask(intent);
+      if (!("refused" in answer) || answer.refused.code !== "too_many" || waits === MOST_WAITS) return answer;
+      await new Promise((resolve) => setTimeout(resolve, delay(waits)));
+    }
+  }
+}
+
+/** One « Annuler » at a time: an old one would take back something else than what the eye is on. */
+function replaceToast(text: string, action: { label: string; run: () => void }): void {
+  for (const { id, action } of toasts.value) if (action) dismissToast(id);
+  toast(text, "good", action);
+}
+
+function sentenceOf(answer: Exclude<Answer, { seq: number }>): string {
+  return "refused" in answer ? answer.refused.sentence : t("desk.unsent");
+}

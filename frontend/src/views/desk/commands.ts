@@ -1,0 +1,88 @@
+/** Everything one key away, in one table: the keyboard, the palette and the small marks on buttons read it. */
+import { boardReveal, noteHide, noteShow, sceneShow, stepBack, stepNext, timerAdd } from "../../crew.intents";
+import { t } from "../../i18n";
+import { shortened } from "./title";
+import { titleOf } from "../../reading";
+import type { Desk } from "./here.svelte";
+import { startOrPause } from "./live/timer";
+import { forward } from "./live/vote";
+
+export interface Command {
+  name: string;
+  /** As `event.key` says it, lower case; the first is shown. */
+  keys: string[];
+  run: (desk: Desk) => unknown;
+}
+
+export const MINUTE = 60;
+
+export const COMMANDS: Command[] = [
+  { name: "next", keys: ["n", "arrowright"], run: (desk) => next(desk) },
+  { name: "back", keys: ["b", "arrowleft"], run: (desk) => desk.act(stepBack(), t("desk.did.back")) },
+  { name: "timer", keys: ["t"], run: startOrPause },
+  { name: "minute", keys: ["+", "="], run: (desk) => desk.act(timerAdd(MINUTE), t("desk.did.minute")) },
+  { name: "reveal", keys: ["r"], run: (desk) => reveal(desk, desk.view) },
+  { name: "vote", keys: ["v"], run: forward },
+  { name: "group", keys: ["g"], run: (desk) => withNotes(desk, (notes) => desk.open({ name: "group", notes })) },
+  { name: "move", keys: ["m"], run: (desk) => withNotes(desk, (notes) => desk.open({ name: "move", notes })) },
+  { name: "hide", keys: ["h"], run: (desk) => withNotes(desk, (notes) => hideOrShow(desk, notes)) },
+  { name: "edit", keys: ["e"], run: (desk) => withNotes(desk, ([note = ""]) => desk.open({ name: "edit", note })) },
+  { name: "project", keys: ["p"], run: project },
+  { name: "write", keys: ["a"], run: (desk) => write(desk) },
+  { name: "decide", keys: ["d"], run: (desk) => desk.open({ name: "decide" }) },
+  { name: "filter", keys: ["/"], run: () => focusOn("desk-filter") },
+  { name: "undo", keys: ["z"], run: (desk) => desk.undoLast() },
+  { name: "palette", keys: ["?"], run: (desk) => desk.open({ name: "palette" }) },
+];
+
+export function keyOf(name: string): string {
+  return COMMANDS.find((command) => command.name === name)?.keys[0]?.toUpperCase() ?? "";
+}
+
+export function next(desk: Desk): Promise<string | null> {
+  return desk.act(stepNext(), t("desk.did.next"));
+}
+
+export function reveal(desk: Desk, id: string): unknown {
+  const board = desk.records.get("board", id);
+  if (!board?.private) return desk.say(t("desk.reveal.nothing"));
+  return desk.act(boardReveal(id), t("desk.did.reveal", { board: titleOf(board) }));
+}
+
+/** All hidden: show them; else hide those that are not. */
+export function hideOrShow(desk: Desk, ids: string[]): Promise<string | null> {
+  const notes = ids.flatMap((id) => desk.records.get("note", id) ?? []);
+  const shown = notes.filter(({ hidden }) => !hidden);
+  desk.selected.clear();
+  if (shown.length) return desk.actAll(shown.map(({ id }) => noteHide(id)), t("desk.did.hide", { count: shown.length }));
+  return desk.actAll(notes.map(({ id }) => noteShow(id)), t("desk.did.show", { count: notes.length }));
+}
+
+/** On the wall: the one chosen note, else what is in the middle of the desk. */
+export function project(desk: Desk): Promise<string | null> {
+  const [note] = desk.subject.length === 1 ? desk.subject : [];
+  if (note) return projectOne(desk, note);
+  if (!desk.records.get("board", desk.view)) return desk.act(sceneShow("matches"), t("desk.did.scene"));
+  return desk.act(sceneShow("board", desk.view), t("desk.did.scene"));
+}
+
+export function projectOne(desk: Desk, id: string): Promise<string | null> {
+  const text = desk.records.get("note", id)?.text ?? desk.records.get("group", id)?.title ?? "";
+  return desk.act(sceneShow("note", id), t("desk.did.project", { text: shortened(text, 40) }));
+}
+
+function withNotes(desk: Desk, run: (notes: string[]) => unknown): unknown {
+  const notes = desk.subject;
+  return notes.length ? run(notes) : desk.say(t("desk.choose_first"));
+}
+
+function write(desk: Desk): void {
+  desk.section = "board";
+  desk.writing = true;
+  focusOn("desk-write");
+}
+
+/** After the next drawing, when it is there. */
+function focusOn(id: string): void {
+  requestAnimationFrame(() => document.getElementById(id)?.focus());
+}

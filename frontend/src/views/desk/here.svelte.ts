@@ -1,0 +1,94 @@
+/** What every part of the desk needs: the session, what the facilitator looks at, and one way to act. */
+import { getContext, setContext } from "svelte";
+import { SvelteSet } from "svelte/reactivity";
+import { toast } from "../../parts/announce";
+import { currentStep, sessionOf } from "../../reading";
+import type { Session, Step } from "../../records.types";
+import { now } from "../../sync/clock";
+import type { Live } from "../../sync/live";
+import { Acts } from "./acts";
+
+/** In the middle: a board's id, or the needs facing the resources. */
+export const MATCHES = "matches";
+
+export type Section = "remote" | "run" | "board" | "plan";
+
+export type Dialog =
+  | { name: "group"; notes: string[] }
+  | { name: "move"; notes: string[] }
+  | { name: "edit"; note: string }
+  | { name: "vote" }
+  | { name: "results"; ballot: string }
+  | { name: "decide"; subject?: string; phase?: number }
+  | { name: "people" | "share" | "palette" | "close" };
+
+const BEAT_MS = 5_000;
+
+export class Desk extends Acts {
+  readonly live: Live;
+  readonly selected = new SvelteSet<string>();
+  view = $state("");
+  section = $state<Section>("remote");
+  filter = $state("");
+  dialog = $state.raw<Dialog | null>(null);
+  /** The note the keyboard is on. */
+  active = $state("");
+  /** « Saisir pour la salle » is open. */
+  writing = $state(false);
+  /** Server time, a few times a minute: for what counts in minutes. */
+  instant = $state(now());
+
+  constructor(live: Live) {
+    super(live);
+    this.live = live;
+  }
+
+  get records() {
+    return this.live.records;
+  }
+
+  get session(): Session | undefined {
+    return sessionOf(this.records);
+  }
+
+  get step(): Step | undefined {
+    return currentStep(this.records);
+  }
+
+  get people(): number {
+    const joined = () => this.records.all("person").filter(({ removed }) => !removed).length;
+    return this.live.connection.present?.people ?? joined();
+  }
+
+  /** What the next act is about: the chosen notes, else the one under the keyboard. */
+  get subject(): string[] {
+    if (this.selected.size) return [...this.selected].filter((id) => this.records.get("note", id));
+    const active = document.activeElement?.closest("[data-note]") && this.records.get("note", this.active);
+    return active ? [active.id] : [];
+  }
+
+  look(view: string): void {
+    if (view !== this.view) this.selected.clear();
+    this.view = view;
+    this.section = this.section === "remote" || this.section === "run" ? this.section : "board";
+  }
+
+  say(text: string): void {
+    toast(text);
+  }
+
+  open(dialog: Dialog): void {
+    this.dialog = dialog;
+  }
+
+  /** Keep the minutes moving; returns how to stop. */
+  beat(): () => void {
+    const beat = setInterval(() => (this.instant = now()), BEAT_MS);
+    return () => clearInterval(beat);
+  }
+}
+
+const KEY = Symbol("desk");
+
+export const sit = (live: Live): Desk => setContext(KEY, new Desk(live));
+export const here = (): Desk => getContext<Desk>(KEY);

@@ -1,0 +1,42 @@
+/** One-key commands: never while somebody types, never under a dialog, and only when they are wanted (WCAG 2.1.4). */
+import { Cell } from "../../sync/cell.svelte";
+import { COMMANDS } from "./commands";
+import type { Desk } from "./here.svelte";
+
+const KEPT = "cooperons.desk.keys";
+const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
+/** There the arrows already have a meaning. */
+const ARROWS = "input, [role=tab], [role=menu], summary, select";
+
+export const keysWanted = new Cell(remembered() !== "no");
+
+export function wantKeys(wanted: boolean): void {
+  keysWanted.value = wanted;
+  try {
+    localStorage.setItem(KEPT, wanted ? "yes" : "no");
+  } catch {
+    return; // storage is denied: the choice lives as long as the page
+  }
+}
+
+export function onKey(desk: Desk, event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.altKey || desk.dialog) return;
+  const target = event.target instanceof Element ? event.target : document.body;
+  if (target.closest(TYPING) || target.closest("dialog")) return;
+  const key = event.key.toLowerCase();
+  const undoing = key === "z" && (event.ctrlKey || event.metaKey);
+  if (!undoing && (event.ctrlKey || event.metaKey || !keysWanted.value)) return;
+  if (key.startsWith("arrow") && target.closest(ARROWS)) return;
+  const command = COMMANDS.find(({ keys }) => keys.includes(key));
+  if (!command || event.repeat) return;
+  event.preventDefault();
+  command.run(desk);
+}
+
+function remembered(): string | null {
+  try {
+    return localStorage.getItem(KEPT);
+  } catch {
+    return null;
+  }
+}
