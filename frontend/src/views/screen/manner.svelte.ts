@@ -1,0 +1,71 @@
+/** How this wall is shown: text size, theme, pages held still; kept in this browser. */
+
+const KEY = "cooperons.screen";
+export const ZOOMS = [0.85, 1, 1.15, 1.3, 1.5] as const;
+
+interface Kept {
+  zoom?: unknown;
+  dark?: unknown;
+}
+
+export class Manner {
+  zoom = $state(1);
+  dark = $state(false);
+  /** Pages wait for a key instead of turning by themselves. */
+  still = $state(false);
+
+  constructor() {
+    const { zoom, dark } = read();
+    this.zoom = ZOOMS.find((each) => each === zoom) ?? 1;
+    this.dark = dark === true;
+    this.#show();
+  }
+
+  larger(): void {
+    this.#zoom(1);
+  }
+
+  smaller(): void {
+    this.#zoom(-1);
+  }
+
+  flip(): void {
+    this.dark = !this.dark;
+    this.#keep();
+  }
+
+  hold(): void {
+    this.still = !this.still;
+  }
+
+  #zoom(steps: number): void {
+    const at = ZOOMS.findIndex((each) => each === this.zoom) + steps;
+    this.zoom = ZOOMS[Math.min(ZOOMS.length - 1, Math.max(0, at))]!;
+    this.#keep();
+  }
+
+  #keep(): void {
+    this.#show();
+    try {
+      localStorage.setItem(KEY, JSON.stringify({ zoom: this.zoom, dark: this.dark }));
+    } catch {
+      return; // storage is denied: it lasts as long as the page
+    }
+  }
+
+  #show(): void {
+    const root = document.documentElement;
+    root.style.setProperty("--zoom", String(this.zoom));
+    root.dataset.theme = this.dark ? "dark" : "light";
+    // What is fitted to the wall measures again.
+    dispatchEvent(new Event("resize"));
+  }
+}
+
+function read(): Kept {
+  try {
+    return (JSON.parse(localStorage.getItem(KEY) ?? "{}") ?? {}) as Kept;
+  } catch {
+    return {}; // denied, or not ours: the wall begins as new
+  }
+}

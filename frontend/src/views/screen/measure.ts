@@ -1,0 +1,46 @@
+/** Measures blocks in a hidden copy of the lanes, before anybody sees them. */
+import type { Room, Trial } from "./arrange";
+import { unit } from "./fit";
+
+/** Text sizes on the wall, in its units: 76 to 32 px at 1280 × 720. */
+export const SIZES = [7.6, 7, 6.4, 5.8, 5.4, 5, 4.6, 4.2, 3.8, 3.5, 3.2] as const;
+export const LINE_HEIGHT = 1.22;
+/** Between columns, and between blocks; the same in pages.css. */
+const GAP = 1.2;
+export const LEAST = SIZES[SIZES.length - 1]!;
+
+/** The room there is in the gauge for the lanes that begin with the child `first`. */
+export function measuring(gauge: HTMLElement, spread: readonly unknown[], first: number, most: number): Room {
+  const px = unit();
+  const gap = GAP * px;
+  const height = gauge.clientHeight;
+  const lanes = [...gauge.children].slice(first, first + spread.length) as HTMLElement[];
+  const weights = lanes.map((lane) => Number(lane.dataset.weight));
+  const width = gauge.clientWidth - gap * (lanes.length - 1);
+  const shares = weights.map((weight) => (width * weight) / weights.reduce((sum, each) => sum + each, 0));
+  const lines = Math.max(2, Math.floor((height - 2 * px) / (LEAST * LINE_HEIGHT * px)));
+  const measure = (trial: Trial) => {
+    show(gauge, trial);
+    lanes.forEach((lane, at) => {
+      const column = (shares[at]! - gap * (trial.columns - 1)) / trial.columns;
+      lane.style.setProperty("width", `${column}px`);
+    });
+    return lanes.some((lane) => trial.size > LEAST && isTooWide(lane)) ? null : lanes.map(heightsIn);
+  };
+  return { height, gap, sizes: SIZES, most, lines, measure };
+}
+
+function show(gauge: HTMLElement, { size, compact, lines }: Trial): void {
+  gauge.style.setProperty("--size", String(size));
+  gauge.style.setProperty("--lines", lines ? String(lines) : "none");
+  gauge.toggleAttribute("data-compact", compact);
+  gauge.toggleAttribute("data-broken", size === LEAST);
+}
+
+function isTooWide(lane: HTMLElement): boolean {
+  return [...lane.querySelectorAll(".words")].some((words) => words.scrollWidth > words.clientWidth + 1);
+}
+
+function heightsIn(lane: HTMLElement): number[] {
+  return [...lane.children].map((block) => Math.ceil(block.getBoundingClientRect().height));
+}
