@@ -115,7 +115,7 @@ def members(connection: Connection, *where: ColumnElement[bool]) -> list[Member]
         )
         .join(Team, Team.id == Account.team_id)
         .where(*where)
-        .order_by(Account.name, Account.email)
+        .order_by(Account.name == "", Account.name, Account.email)
     )
     return [Member(*row) for row in connection.execute(query)]
 

@@ -11,6 +11,7 @@ from facilitation.clock import iso
 from facilitation.domain.refusals import Refused
 from facilitation.language import languages
 from facilitation.live.workshops import NewWorkshop, open_workshop
+from facilitation.packs import Pack
 from facilitation.packs.plans import initiators, phases
 from facilitation.secrecy import tidy_code
 from facilitation.store.sessions import purge_session
@@ -120,8 +121,13 @@ def _typed() -> Mapping[str, object]:
     return request.form.to_dict() | {name: request.form.getlist(name) for name in lists}
 
 
+def _packs() -> list[Pack]:
+    """The shortest first: it is the easiest to begin with."""
+    return sorted(hall().packs.values(), key=lambda pack: pack.version(pack.default_version).minutes)
+
+
 def _first_recipe() -> str:
-    return next((f"{pack.key}/{pack.default_version}" for pack in hall().packs.values()), "")
+    return next((f"{pack.key}/{pack.default_version}" for pack in _packs()), "")
 
 
 def _page(form: Mapping[str, object], error: str = "") -> str:
@@ -129,7 +135,7 @@ def _page(form: Mapping[str, object], error: str = "") -> str:
         "new_session.html",
         form=form,
         error=error,
-        packs=list(hall().packs.values()),
+        packs=_packs(),
         every_language=languages(),
         initiators=initiators(locale()),
         phases=phases(locale()),
