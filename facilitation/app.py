@@ -17,7 +17,6 @@ from facilitation.resources import resource_dir
 from facilitation.secrecy import derived
 from facilitation.settings import Settings
 from facilitation.store.database import Database
-from facilitation.store.migrating import upgrade
 from facilitation.web import Site, register
 
 PING_SECONDS = 20
@@ -36,24 +35,12 @@ class Application:
     hall: Hall
 
 
-def open_database(settings: Settings) -> Database:
-    """Open the database and bring it up to date."""
-    database = Database(settings.database_url)
-    upgrade(database, resource_dir("migrations"))
-    return database
-
-
-def make_hall(settings: Settings, database: Database) -> Hall:
-    """The live side alone, for commands that need no server."""
-    return Hall(database, settings.secret_key, shipped())
-
-
 def create_app(settings: Settings, database: Database) -> Application:
     """Make the whole application on an open database."""
     app = Flask("facilitation", template_folder=resource_dir("templates"), static_folder=None)
     app.secret_key = derived(settings.secret_key, "flask").hex()
     app.config.update(MAX_CONTENT_LENGTH=25 * 1024 * 1024, SESSION_COOKIE_SAMESITE="Lax")
-    hall = make_hall(settings, database)
+    hall = Hall(database, settings.secret_key, shipped())
     register(app, hall, Site(public_url=settings.public_url))
     _open_sockets(app, hall, settings)
     if settings.trusted_proxies:

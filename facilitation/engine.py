@@ -118,5 +118,6 @@ def run_blocking(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
 
 
 if ENGINE not in ENGINES:
-    sys.exit(f"FACILITATION_ENGINE: {ENGINE!r} ({', '.join(ENGINES)})")
+    sys.stderr.write(f"FACILITATION_ENGINE: {ENGINE!r} ({', '.join(ENGINES)})\n")
+    sys.exit(2)
 _make_cooperative()

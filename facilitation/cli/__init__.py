@@ -16,8 +16,10 @@ from facilitation.language import best, say
 from facilitation.packs import PackErrors
 from facilitation.settings import WrongSetting
 
-from .parsing import Misunderstood, parse
+from .parsing import Misunderstood, carry_out, parse
 
+# What SQLAlchemy says to an address it cannot read, or to a driver that is not installed.
+BAD_ADDRESS = (ArgumentError, NoSuchModuleError, ModuleNotFoundError)
 WRONG_INPUT, FAILED, INTERRUPTED = 2, 1, 130
 
 
@@ -34,9 +36,8 @@ def run(arguments: list[str], environ: Mapping[str, str] = os.environ) -> int:
     """Carry out a command; returns its exit code."""
     locale = _locale(environ)
     try:
-        command = parse(arguments, locale)
-        return int(command.do(command, locale) or 0)
-    except (Misunderstood, WrongSetting, PackErrors, Refused, ArgumentError, NoSuchModuleError) as error:
+        return carry_out(parse(arguments, locale), locale)
+    except (Misunderstood, WrongSetting, PackErrors, Refused, *BAD_ADDRESS) as error:
         return _complain(_sentence(error, locale), WRONG_INPUT)
     except (Impossible, DBAPIError) as error:
         return _complain(_sentence(error, locale), FAILED)

@@ -3,6 +3,7 @@
 import argparse
 import re
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -38,30 +39,28 @@ class Parser(argparse.ArgumentParser):
 
 
 def parse(arguments: list[str], locale: str) -> argparse.Namespace:
-    """Read a command line; `do` of what is returned carries it out."""
-    from . import accounts, packs, serving, sessions  # noqa: PLC0415 - each brings its part of the program
-
+    """Read a command line; `carry_out` does what it asks."""
     parser = Parser(prog="facilitation", description=say(locale, "cli.help"))
     commands = Commands(parser, locale)
-    demo = commands.add("demo", serving.demo)
+    demo = commands.add("demo", "serving.demo")
     demo.add_argument("--port", type=port, default=0)
     demo.add_argument("--bots", type=number_of_bots, default=12)
     demo.add_argument("--no-open", action="store_true")
-    serve = commands.add("serve", serving.serve)
+    serve = commands.add("serve", "serving.serve")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=port, default=8000)
     serve.add_argument("--lan", action="store_true")
-    _session(commands.group("session"), sessions)
-    account = commands.group("account").add("add", accounts.add)
+    _session(commands.group("session"))
+    account = commands.group("account").add("add", "accounts.add")
     account.add_argument("email")
     account.add_argument("--team")
-    commands.group("packs").add("check", packs.check_packs).add_argument("folder", nargs="?", type=Path)
-    commands.group("db").add("upgrade", serving.upgrade)
+    commands.group("packs").add("check", "packs.check_packs").add_argument("folder", nargs="?", type=Path)
+    commands.group("db").add("upgrade", "serving.upgrade")
     return parser.parse_args(arguments)
 
 
-def _session(session: "Commands", sessions: Any) -> None:
-    new = session.add("new", sessions.new)
+def _session(session: "Commands") -> None:
+    new = session.add("new", "sessions.new")
     new.add_argument("--activity", required=True)
     new.add_argument("--title", required=True)
     new.add_argument("--version")
@@ -70,13 +69,13 @@ def _session(session: "Commands", sessions: Any) -> None:
     new.add_argument("--phase", type=int)
     new.add_argument("--locale", action="append", choices=languages())
     new.add_argument("--json", action="store_true")
-    session.add("list", sessions.list_).add_argument("--json", action="store_true")
-    export = session.add("export", sessions.export)
+    session.add("list", "sessions.list_").add_argument("--json", action="store_true")
+    export = session.add("export", "sessions.export")
     export.add_argument("code")
     export.add_argument("--format", required=True)
     export.add_argument("-o", "--output", required=True, type=Path)
-    session.add("import", sessions.import_).add_argument("file", type=Path)
-    purge = session.add("purge", sessions.purge)
+    session.add("import", "sessions.import_").add_argument("file", type=Path)
+    purge = session.add("purge", "sessions.purge")
     purge.add_argument("code")
     purge.add_argument("--yes", action="store_true", required=True)
 
@@ -88,10 +87,10 @@ class Commands:
         self._locale, self._path = locale, path
         self._commands = parser.add_subparsers(required=True, metavar="…", dest=f"command{path}")
 
-    def add(self, name: str, do: Do) -> argparse.ArgumentParser:
-        """Declare a command."""
+    def add(self, name: str, does: str) -> argparse.ArgumentParser:
+        """Declare a command, carried out by `module.function` of this package."""
         parser = self._parser(name)
-        parser.set_defaults(do=do)
+        parser.set_defaults(does=does)
         return parser
 
     def group(self, name: str) -> "Commands":
@@ -102,6 +101,13 @@ class Commands:
         sentence = say(self._locale, f"cli.help{self._path}.{name}")
         parser: argparse.ArgumentParser = self._commands.add_parser(name, help=sentence, description=sentence)
         return parser
+
+
+def carry_out(command: argparse.Namespace, locale: str) -> int:
+    """Do what was asked, importing only what it needs: the whole program takes a second to load."""
+    module, _, name = command.does.partition(".")
+    do: Do = getattr(import_module(f"facilitation.cli.{module}"), name)
+    return do(command, locale) or 0
 
 
 def port(text: str) -> int:

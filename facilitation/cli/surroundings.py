@@ -8,13 +8,15 @@ from pathlib import Path
 from sqlalchemy import insert, select
 from sqlalchemy.exc import DBAPIError
 
-from facilitation.app import make_hall, open_database
 from facilitation.domain.refusals import Refused
 from facilitation.language import say
 from facilitation.live.hall import Hall
+from facilitation.packs import shipped
+from facilitation.resources import resource_dir
 from facilitation.secrecy import tidy_code
 from facilitation.settings import Settings, read_settings
 from facilitation.store.database import Database
+from facilitation.store.migrating import open_up_to_date
 from facilitation.store.reading import Found
 from facilitation.store.tables import Team
 
@@ -28,7 +30,7 @@ def opened(data_dir: Path | None = None) -> Iterator[tuple[Settings, Database]]:
 
     settings = read_settings(data_dir=data_dir)
     try:
-        database = open_database(settings)
+        database = open_up_to_date(settings.database_url, resource_dir("migrations"))
     except (DBAPIError, OSError) as error:
         reason = str(getattr(error, "orig", error)).strip().splitlines()[0]
         raise Impossible("database_closed", reason=reason) from error
@@ -42,7 +44,7 @@ def opened(data_dir: Path | None = None) -> Iterator[tuple[Settings, Database]]:
 def opened_hall() -> Iterator[tuple[Settings, Hall]]:
     """The live side, for commands that work beside a running server."""
     with opened() as (settings, database):
-        yield settings, make_hall(settings, database)
+        yield settings, Hall(database, settings.secret_key, shipped())
 
 
 def address(settings: Settings) -> str:

@@ -1,4 +1,4 @@
-"""Simulated participants: they join, write, vote, match and promise through the doors and rules that people use.
+"""Simulated participants: they join, write, vote, match and promise through the doors and rules of people.
 
 They see what a participant sees, no more; what they write comes from the examples of the activity's pack.
 """

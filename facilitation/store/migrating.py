@@ -2,27 +2,43 @@
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect, text
 
 from .database import Database
+
+VERSION_TABLE = "alembic_version"
+
+
+def open_up_to_date(url: str, migrations: Path) -> Database:
+    """Open a database and run the migrations it lacks."""
+    database = Database(url)
+    upgrade(database, migrations)
+    return database
 
 
 def upgrade(database: Database, migrations: Path) -> None:
     """Run the missing migrations; a database that is up to date is left alone."""
-    config = _config(migrations)
-    newest = ScriptDirectory.from_config(config).get_current_head()
-    with database.write() as connection:
-        if MigrationContext.configure(connection).get_current_revision() == newest:
+    with database.read() as connection:
+        if _revision(connection) == newest(migrations):
             return
+    from alembic import command  # noqa: PLC0415 - a second to load, needed once in a database's life
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(migrations))
+    config.set_main_option("path_separator", "os")
+    with database.write() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
 
-def _config(migrations: Path) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(migrations))
-    config.set_main_option("path_separator", "os")
-    return config
+def newest(migrations: Path) -> str:
+    """The revision of the newest migration: files are numbered, `0001_first_tables.py`."""
+    return max(path.name.split("_")[0] for path in (migrations / "versions").glob("[0-9]*.py"))
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table(VERSION_TABLE):
+        return None
+    revision: str | None = connection.scalar(text(f"SELECT version_num FROM {VERSION_TABLE}"))  # noqa: S608
+    return revision
