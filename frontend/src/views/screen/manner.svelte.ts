@@ -21,6 +21,11 @@ export class Manner {
     this.#show();
   }
 
+  /** Text so large that fewer things stand side by side. */
+  get roomy(): boolean {
+    return this.zoom > 1.2;
+  }
+
   larger(): void {
     this.#zoom(1);
   }

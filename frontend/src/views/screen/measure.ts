@@ -5,6 +5,8 @@ import { unit } from "./fit";
 /** Text sizes on the wall, in its units: 76 to 32 px at 1280 × 720. */
 export const SIZES = [7.6, 7, 6.4, 5.8, 5.4, 5, 4.6, 4.2, 3.8, 3.5, 3.2] as const;
 export const LINE_HEIGHT = 1.22;
+/** On several pages a text is cut after so many lines, or one voice would hold the wall alone. */
+const MOST_LINES = 6;
 /** Between columns, and between blocks; the same in pages.css. */
 const GAP = 1.2;
 export const LEAST = SIZES[SIZES.length - 1]!;
@@ -18,7 +20,7 @@ export function measuring(gauge: HTMLElement, spread: readonly unknown[], first:
   const weights = lanes.map((lane) => Number(lane.dataset.weight));
   const width = gauge.clientWidth - gap * (lanes.length - 1);
   const shares = weights.map((weight) => (width * weight) / weights.reduce((sum, each) => sum + each, 0));
-  const lines = Math.max(2, Math.floor((height - 2 * px) / (LEAST * LINE_HEIGHT * px)));
+  const lines = Math.min(MOST_LINES, Math.floor((height - 2 * px) / (LEAST * LINE_HEIGHT * px)));
   const measure = (trial: Trial) => {
     show(gauge, trial);
     lanes.forEach((lane, at) => {
