@@ -2,13 +2,14 @@ import { existsSync } from "node:fs";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { svelteTesting } from "@testing-library/svelte/vite";
 import { defineConfig } from "vitest/config";
+import { leaveOut } from "./tools/leave-out.ts";
 import { precompress } from "./tools/precompress.ts";
 
 const apps = ["phone", "desk", "screen"].map((app) => `src/${app}.ts`).filter((entry) => existsSync(entry));
 
 export default defineConfig({
   base: "/static/dist/",
-  plugins: [svelte(), svelteTesting(), precompress()],
+  plugins: [svelte(), svelteTesting(), leaveOut(), precompress()],
   build: {
     outDir: "../static/dist",
     emptyOutDir: true,

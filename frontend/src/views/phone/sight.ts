@@ -2,7 +2,8 @@
 
 const ROOM_PX = 8;
 
-export function keepInSight(form: HTMLElement): { destroy(): void } {
+/** Returns how to stop. */
+export function keepInSight(form: HTMLElement): () => void {
   const seen = window.visualViewport;
   const reveal = () => {
     if (!seen || !form.contains(document.activeElement)) return;
@@ -12,5 +13,5 @@ export function keepInSight(form: HTMLElement): { destroy(): void } {
   form.addEventListener("focusin", reveal);
   form.addEventListener("input", reveal);
   seen?.addEventListener("resize", reveal);
-  return { destroy: () => seen?.removeEventListener("resize", reveal) };
+  return () => seen?.removeEventListener("resize", reveal);
 }
