@@ -9,7 +9,10 @@ import { folded } from "./title";
 export function mainView(step: Step | undefined, boards: Board[]): string | undefined {
   if (step?.scene === "matches") return MATCHES;
   const rights = step?.rights;
-  const named = [step?.ballot?.board, ...(step?.reveals ?? []), ...(rights?.write ?? []), ...(rights?.see ?? [])];
+  const [write, see] = [rights?.write ?? [], rights?.see ?? []];
+  // A plan is made of what was seen before; everywhere else the eye goes to what is being written.
+  const order = step?.form === "plan" ? [...see, ...write] : [...write, ...see];
+  const named = [step?.ballot?.board, ...(step?.reveals ?? []), ...order];
   const known = named.map((id) => boards.find((board) => board.id === id));
   return known.find((board) => board && board.sort !== "parking")?.id ?? known.find(Boolean)?.id;
 }
