@@ -132,9 +132,9 @@ export class Connection {
   #notConnected(error: Error & { data?: Partial<Refusal> }): void {
     const { code, sentence } = error.data ?? {};
     if (code && !PASSING.includes(code)) {
+      this.#socket.disconnect();
       this.#refusal.value = { code, sentence: sentence ?? "" };
       this.#state.value = "refused";
-      this.#socket.disconnect();
     } else {
       this.#state.value = "offline";
       if (code) this.#later();

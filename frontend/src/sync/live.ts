@@ -4,7 +4,7 @@ import { pageArrivedAt, setClock } from "./clock";
 import { Connection } from "./connection";
 import { Outbox } from "./outbox";
 import { Records } from "./records";
-import { openShelf } from "./shelf";
+import { openShelf, type Shelf } from "./shelf";
 import type { Answer, Intent } from "./wire.types";
 
 export interface Live {
@@ -20,9 +20,15 @@ export function goLive(page: Page): Live {
   setClock(page.now, pageArrivedAt());
   const records = new Records(page.seq, page.records);
   const connection = new Connection(page.code, page.me.role, records);
+  const live = join(page, records, connection, openShelf());
+  connection.onUpToDate(() => live.outbox.wake());
+  return live;
+}
+
+/** Put the parts together. */
+export function join(page: Page, records: Records, connection: Connection, shelf: Promise<Shelf>): Live {
   const owner = `${page.code}:${page.me.role === "person" ? page.me.id : page.me.role}`;
-  const outbox = new Outbox(owner, openShelf(), records, (intent) => connection.send(intent));
-  connection.onUpToDate(() => outbox.wake());
+  const outbox = new Outbox(owner, shelf, records, (intent) => connection.send(intent));
   const ask = (intent: Intent) => (intent.kept ? outbox.add(intent) : askNow(records, connection, intent));
   return { page, records, connection, outbox, ask };
 }

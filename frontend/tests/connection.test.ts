@@ -1,0 +1,147 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Socket } from "socket.io-client";
+import { Connection } from "../src/sync/connection";
+import { Records } from "../src/sync/records";
+import type { Entry } from "../src/sync/wire.types";
+import { note } from "./made";
+
+type Listener = (payload?: unknown) => void;
+
+/** A socket in memory: `server` answers what is asked. */
+class FakeSocket {
+  connected = false;
+  asked: [string, unknown][] = [];
+  answers: unknown[] = [];
+  readonly io = { opts: { transports: ["websocket", "polling"] } };
+  readonly #listeners = new Map<string, Listener>();
+
+  on(event: string, listener: Listener): void {
+    this.#listeners.set(event, listener);
+  }
+  connect(): void {
+    this.connected = true;
+    this.hears("connect");
+  }
+  disconnect(): void {
+    this.connected = false;
+    this.hears("disconnect", "io client disconnect");
+  }
+  hears(event: string, payload?: unknown): void {
+    this.#listeners.get(event)?.(payload);
+  }
+  timeout(): { emitWithAck: (event: string, payload: unknown) => Promise<unknown> } {
+    return {
+      emitWithAck: async (event, payload) => {
+        this.asked.push([event, payload]);
+        const answer = this.answers.shift();
+        if (answer === undefined) throw new Error("timeout");
+        return answer;
+      },
+    };
+  }
+}
+
+const entry = (seq: number): Entry => ({ seq, puts: [note(`n${seq}`)] });
+const settled = () => vi.advanceTimersByTimeAsync(1);
+let socket: FakeSocket;
+let records: Records;
+
+function connect(...answers: unknown[]): Connection {
+  socket.answers = answers;
+  return new Connection("K7MPQ2", "person", records, socket as unknown as Socket);
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  socket = new FakeSocket();
+  records = new Records(41);
+});
+afterEach(() => vi.useRealTimers());
+
+describe("catching up", () => {
+  test("on connecting it asks for everything after its number", async () => {
+    const connection = connect({ seq: 42, changes: [entry(42)] });
+    await settled();
+    expect(socket.asked).toEqual([["since", 41]]);
+    expect([records.seq, connection.state]).toEqual([42, "connected"]);
+  });
+
+  test("a gap asks again, in the same way", async () => {
+    connect({ seq: 41, changes: [] }, { seq: 44, changes: [entry(42), entry(43), entry(44)] });
+    await settled();
+    socket.hears("changes", [entry(44)]);
+    await settled();
+    expect(socket.asked).toEqual([["since", 41], ["since", 41]]);
+    expect([records.seq, records.all("note").length]).toEqual([44, 3]);
+  });
+
+  test("what is heard during the answer and is newer than it is asked for too", async () => {
+    connect({ seq: 41, changes: [] }, { seq: 42, changes: [entry(42)] }, { seq: 44, changes: [entry(43), entry(44)] });
+    await settled();
+    socket.hears("changes", [entry(43)]);
+    socket.hears("changes", [entry(44)]);
+    await settled();
+    expect(records.seq).toBe(44);
+  });
+
+  test("too far behind, a snapshot replaces everything", async () => {
+    connect({ seq: 900, records: [note("a")] });
+    await settled();
+    expect([records.seq, records.all("note").map(({ id }) => id)]).toEqual([900, ["a"]]);
+  });
+
+  test("an answer that does not come is asked for again", async () => {
+    connect();
+    await settled();
+    socket.answers = [{ seq: 41, changes: [] }];
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(socket.asked.length).toBe(2);
+  });
+});
+
+describe("ends", () => {
+  test("a refused connection says why and does not insist", async () => {
+    const connection = connect({ seq: 41, changes: [] });
+    const error = Object.assign(new Error("no"), { data: { code: "not_joined", sentence: "Entrez d’abord." } });
+    socket.hears("connect_error", error);
+    expect([connection.state, connection.refusal?.sentence]).toEqual(["refused", "Entrez d’abord."]);
+    expect(socket.connected).toBe(false);
+  });
+
+  test("who is removed stays out", () => {
+    const connection = connect();
+    socket.hears("closed", { reason: "removed" });
+    expect([connection.state, connection.removed]).toEqual(["closed", true]);
+  });
+
+  test("a session that ends leaves the connection open: it may be opened again", async () => {
+    const connection = connect({ seq: 41, changes: [] });
+    await settled();
+    socket.hears("closed", { reason: "session" });
+    expect([connection.state, socket.connected]).toEqual(["connected", true]);
+  });
+
+  test("a proxy that lets a WebSocket hang makes it try polling first", () => {
+    connect();
+    socket.hears("connect_error", new Error("timeout"));
+    expect(socket.io.opts.transports).toEqual(["polling", "websocket"]);
+  });
+
+  test("shown out by the server without a reason, it comes back later", async () => {
+    connect({ seq: 41, changes: [] }, { seq: 41, changes: [] });
+    await settled();
+    socket.connected = false;
+    socket.hears("disconnect", "io server disconnect");
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(socket.connected).toBe(true);
+  });
+
+  test("two silences in a row make a new connection", async () => {
+    const connection = connect({ seq: 41, changes: [] });
+    await settled();
+    const connects = vi.spyOn(socket, "connect");
+    const intent = { token: "t", name: "note.add", args: {}, kept: true, subject: "s", preview: {} };
+    for (let n = 0; n < 2; n++) await connection.send(intent).catch(() => {});
+    expect(connects).toHaveBeenCalledOnce();
+  });
+});
