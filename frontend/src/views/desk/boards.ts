@@ -2,8 +2,10 @@
 import { boardsOf, gathered, type Gathered } from "../../reading";
 import type { Board, Step } from "../../records.types";
 import type { Records } from "../../sync/records";
-import { MATCHES } from "./here.svelte";
 import { folded } from "./title";
+
+/** In the middle of the desk: a board's id, or the needs facing the resources. */
+export const MATCHES = "matches";
 
 /** Where the eye goes when the room enters a step. */
 export function mainView(step: Step | undefined, boards: Board[]): string | undefined {
@@ -14,14 +16,15 @@ export function mainView(step: Step | undefined, boards: Board[]): string | unde
   const order = step?.form === "plan" ? [...see, ...write] : [...write, ...see];
   const named = [step?.ballot?.board, ...(step?.reveals ?? []), ...order];
   const known = named.map((id) => boards.find((board) => board.id === id));
-  return known.find((board) => board && board.sort !== "parking")?.id ?? known.find(Boolean)?.id;
+  return known.find((board) => board && board.sort !== "parking")?.id;
 }
 
 /** Boards with a tab: those of the step, those with notes, and the one in view; the others wait in a menu. */
 export function shownBoards(records: Records, step: Step | undefined, view: string): { tabs: Board[]; more: Board[] } {
-  const now = new Set([...(step?.rights.write ?? []), ...(step?.rights.see ?? []), step?.ballot?.board, view]);
+  const now = new Set([...(step?.rights.write ?? []), ...(step?.rights.see ?? []), step?.ballot?.board]);
   const boards = boardsOf(records);
-  const shown = (board: Board) => now.has(board.id) || countOf(records, board.id) > 0;
+  const shown = (board: Board) =>
+    board.id === view || countOf(records, board.id) > 0 || (now.has(board.id) && board.sort !== "parking");
   return { tabs: boards.filter(shown), more: boards.filter((board) => !shown(board)) };
 }
 

@@ -39,7 +39,13 @@ export function keyOf(name: string): string {
   return COMMANDS.find((command) => command.name === name)?.keys[0]?.toUpperCase() ?? "";
 }
 
-export function next(desk: Desk): Promise<string | null> {
+/** A finger that trembles must not skip a step of the evening. */
+const TWICE_MS = 800;
+let lastNext = 0;
+
+export function next(desk: Desk): unknown {
+  if (Date.now() - lastNext < TWICE_MS) return undefined;
+  lastNext = Date.now();
   return desk.act(stepNext(), t("desk.did.next"));
 }
 

@@ -2,14 +2,12 @@
 import { getContext, setContext } from "svelte";
 import { SvelteSet } from "svelte/reactivity";
 import { toast } from "../../parts/announce";
-import { currentStep, sessionOf } from "../../reading";
+import { boardsOf, currentStep, sessionOf } from "../../reading";
 import type { Session, Step } from "../../records.types";
 import { now } from "../../sync/clock";
 import type { Live } from "../../sync/live";
 import { Acts } from "./acts";
-
-/** In the middle: a board's id, or the needs facing the resources. */
-export const MATCHES = "matches";
+import { mainView } from "./boards";
 
 export type Section = "remote" | "run" | "board" | "plan";
 
@@ -37,6 +35,7 @@ export class Desk extends Acts {
   writing = $state(false);
   /** Server time, a few times a minute: for what counts in minutes. */
   instant = $state(now());
+  #opener: Element | null = null;
 
   constructor(live: Live) {
     super(live);
@@ -67,6 +66,14 @@ export class Desk extends Acts {
     return active ? [active.id] : [];
   }
 
+  /** Look at what the step is about, unless something is being chosen or written. */
+  follow(): void {
+    const boards = boardsOf(this.records);
+    const view = mainView(this.step, boards);
+    if (view && !this.writing && !this.selected.size) this.view = view;
+    else this.view ||= boards[0]?.id ?? "";
+  }
+
   look(view: string): void {
     if (view !== this.view) this.selected.clear();
     this.view = view;
@@ -78,7 +85,19 @@ export class Desk extends Acts {
   }
 
   open(dialog: Dialog): void {
+    if (!document.activeElement?.closest("dialog")) this.#opener = document.activeElement;
     this.dialog = dialog;
+  }
+
+  /** Close the dialog; the keyboard goes back where it was, or to the notes if that is gone. */
+  shut(): void {
+    this.dialog = null;
+    requestAnimationFrame(() => {
+      if (this.dialog) return;
+      const note = document.querySelector(`[data-note="${this.active}"]`);
+      const there = this.#opener?.isConnected && this.#opener !== document.body ? this.#opener : note;
+      ((there ?? document.getElementById("desk-view")) as HTMLElement | null)?.focus();
+    });
   }
 
   /** Keep the minutes moving; returns how to stop. */

@@ -25,11 +25,14 @@ function commonWords(texts: string[]): string[] {
   for (const text of texts) {
     const own = new Map(words(text).map((word) => [folded(word), word]));
     for (const [key, word] of own) {
-      if (key.length >= LEAST_LETTERS) found.set(key, { word, times: (found.get(key)?.times ?? 0) + 1 });
+      if (key.length >= LEAST_LETTERS) found.set(key, { word: found.get(key)?.word ?? word, times: (found.get(key)?.times ?? 0) + 1 });
     }
   }
   const least = Math.max(2, texts.length / 2);
-  return [...found.values()].filter(({ times }) => times >= least).sort((a, b) => b.times - a.times || b.word.length - a.word.length).map(({ word }) => word);
+  return [...found.values()]
+    .filter(({ times }) => times >= least)
+    .sort((a, b) => b.times - a.times || b.word.length - a.word.length)
+    .map(({ word }) => word);
 }
 
 function capital(text: string): string {

@@ -1,0 +1,53 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { stepNext } from "../../crew.intents";
+import { speak } from "../../i18n";
+import { toasts } from "../../parts/announce";
+import type { Answer, Intent } from "../../sync/wire.types";
+import { Acts } from "./acts";
+
+const messages = { "desk.undo": "Annuler", "desk.undo.done": "Annulé : {what}", "desk.unsent": "Pas de réponse" };
+const last = () => toasts.value[toasts.value.length - 1];
+const asked: Intent[] = [];
+
+function acts(...answers: Answer[]): Acts {
+  return new Acts({ ask: async (intent) => (asked.push(intent), answers.shift() ?? { seq: 99 }) });
+}
+
+beforeEach(() => {
+  speak({ locale: "fr", messages });
+  toasts.value = [];
+  asked.length = 0;
+});
+
+test("what is done is said, with a way back that names the number of the change", async () => {
+  await acts({ seq: 7 }, { seq: 8 }).act(stepNext(), "Étape suivante.");
+  expect(last()?.text).toBe("Étape suivante.");
+  last()?.action?.run();
+  await vi.waitFor(() => expect(last()?.text).toBe("Annulé : Étape suivante."));
+  expect(asked[1]).toMatchObject({ name: "undo", args: { seq: 7 } });
+});
+
+test("several changes of one gesture are taken back together, the last one first", async () => {
+  const desk = acts({ seq: 3 }, { seq: 4 });
+  await desk.actAll([stepNext(), stepNext()], "Deux");
+  await desk.undoLast();
+  expect(asked.slice(2).map(({ args }) => args.seq)).toEqual([4, 3]);
+});
+
+test("a refusal is told with the server's sentence, and nothing more is asked", async () => {
+  const sentence = await acts({ refused: { code: "not_now", sentence: "C’est la dernière étape." } }).actAll([stepNext(), stepNext()], "");
+  expect([sentence, last()?.text, asked.length]).toEqual(["C’est la dernière étape.", "C’est la dernière étape.", 1]);
+});
+
+test("without an answer the facilitator learns that nothing has changed", async () => {
+  expect(await acts({ unsent: true }).act(stepNext(), "")).toBe("Pas de réponse");
+});
+
+test("too fast is waited for, with the same token", async () => {
+  vi.useFakeTimers();
+  const done = acts({ refused: { code: "too_many", sentence: "" } }, { seq: 5 }).act(stepNext(), "Fait");
+  await vi.runAllTimersAsync();
+  vi.useRealTimers();
+  expect(await done).toBeNull();
+  expect(asked[0]?.token).toBe(asked[1]?.token);
+});
