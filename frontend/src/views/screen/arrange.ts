@@ -23,7 +23,7 @@ export interface Room {
   most: number;
   /** Lines of the least size in a column. */
   lines: number;
-  /** The heights of each lane's blocks, or null when a word is wider than its column. */
+  /** The heights of each lane's blocks, or null when a word or a text would be cut. */
   measure(trial: Trial): number[][] | null;
 }
 

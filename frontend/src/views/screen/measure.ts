@@ -27,7 +27,7 @@ export function measuring(gauge: HTMLElement, spread: readonly unknown[], first:
       const column = (shares[at]! - gap * (trial.columns - 1)) / trial.columns;
       lane.style.setProperty("width", `${column}px`);
     });
-    return lanes.some((lane) => trial.size > LEAST && isTooWide(lane)) ? null : lanes.map(heightsIn);
+    return lanes.some((lane) => trial.size > LEAST && isCut(lane)) ? null : lanes.map(heightsIn);
   };
   return { height, gap, sizes: SIZES, most, lines, measure };
 }
@@ -39,8 +39,11 @@ function show(gauge: HTMLElement, { size, compact, lines }: Trial): void {
   gauge.toggleAttribute("data-broken", size === LEAST);
 }
 
-function isTooWide(lane: HTMLElement): boolean {
-  return [...lane.querySelectorAll(".words")].some((words) => words.scrollWidth > words.clientWidth + 1);
+/** A word is wider than its column, or a text longer than the lines it may have. */
+function isCut(lane: HTMLElement): boolean {
+  return [...lane.querySelectorAll(".words")].some(
+    (words) => words.scrollWidth > words.clientWidth + 1 || words.scrollHeight > words.clientHeight + 2,
+  );
 }
 
 function heightsIn(lane: HTMLElement): number[] {
