@@ -1,12 +1,16 @@
 """What most tests begin with: a database in a file, a hall, a workshop in it, and the web side on top."""
 
-from facilitation import engine  # noqa: F401, I001 - first: it makes the standard library cooperative
+import os
+
+# Before anything of the program: a test process must stay an ordinary one; servers run in processes of their own.
+os.environ["FACILITATION_ENGINE"] = "threading"
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+
 from facilitation.live.hall import Hall
 from facilitation.live.workshops import NewWorkshop, open_workshop
 from facilitation.packs import shipped

@@ -75,7 +75,7 @@ def _body(kind: type[T]) -> T:
         raise Problem("wrong_type")
     try:
         return msgspec.json.decode(request.get_data(), type=kind)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Problem("invalid") from error
 
 

@@ -1,20 +1,26 @@
 """The web side without a server: Flask's test client on a real SQLite file, and a front end built of nothing."""
 
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from facilitation.domain.actor import Actor
 from facilitation.live.doors import Joining, cookie_name, crew_cookie, join
 from facilitation.live.hall import Hall
+from facilitation.live.perform import perform
 from facilitation.resources import resource_dir
 from facilitation.secrecy import digest, new_id
 from facilitation.store.accounts import add_login, find_or_add_account
 from facilitation.store.reading import Found
 from facilitation.web import Site, register
 from facilitation.web.signing import LOGIN
-from flask import Flask
-from flask.testing import FlaskClient
 
 MANIFEST = {
     "src/pages.css": {"file": "assets/pages-1.css", "isEntry": True},
@@ -79,10 +85,31 @@ def at_desk(client: FlaskClient, hall: Hall, session: Found) -> FlaskClient:
     return client
 
 
-def signed_in(client: FlaskClient, hall: Hall, team: int | str, email: str = "lea@gal.example") -> FlaskClient:
+def signed_in(
+    client: FlaskClient, hall: Hall, team: int | str, email: str = "lea@gal.example"
+) -> FlaskClient:
     """Sign this browser in with an account of this team."""
     member, _ = find_or_add_account(hall.database, email, team=team, locale="fr", now=hall.now())
     token, now = new_id(), hall.now()
     add_login(hall.database, member.id, digest(token), now=now, expires_at=now + LOGIN)
     client.set_cookie("facilitation_account", token)
     return client
+
+
+def form_token(client: FlaskClient) -> str:
+    """The secret of a form, as this browser's pages hold it."""
+    found = re.search(r'name="csrf_token" value="([^"]+)"', client.get("/").text)
+    assert found is not None
+    return found[1]
+
+
+def post(client: FlaskClient, path: str, data: Mapping[str, Any]) -> TestResponse:
+    """Send a form of ours."""
+    return client.post(path, data={"csrf_token": form_token(client), **data})
+
+
+def close(hall: Hall, session: Found, *until: str) -> None:
+    """Play the whole evening, quickly, or only these intents."""
+    for name in until or ("session.open", "session.close"):
+        message = {"token": new_id(), "name": name}
+        perform(hall, hall.room(session.id, session.code), Actor("crew"), message)
