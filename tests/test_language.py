@@ -96,7 +96,7 @@ def test_every_key_that_is_used_exists(used: set[str]) -> None:
         if key.partition(".")[0] in DOMAINS
         and key not in COMMANDS
         and key not in keys
-        and not any(known.startswith((key if key.endswith(ENDS) else f"{key}.")) for known in keys)
+        and not any(known.startswith(key if key.endswith(ENDS) else f"{key}.") for known in keys)
     }
     assert missing == set()
 
