@@ -21,7 +21,7 @@ NAMES = (
     "COMPRESS",
     "COALESCE_MS",
 )
-BUILD_AND_TEST_NAMES = ("SKIP_FRONTEND", "NODE", "BROWSER")
+BUILD_AND_TEST_NAMES = ("SKIP_FRONTEND", "NODE", "BROWSER", "INSTALLED")
 SHORTEST_SECRET = 32  # characters
 YES_NO = {"1": True, "yes": True, "true": True, "0": False, "no": False, "false": False}
 

@@ -60,6 +60,12 @@ class Served:
         self.url = found[0]
         wait_for(lambda: requests.get(f"{self.url}/healthz", timeout=5).ok, STARTED_SECONDS)
 
+    def set_up_link(self) -> str:
+        """The one-time link that an empty server prints."""
+        assert self.process is not None
+        assert self.process.stdout is not None
+        return next(line.strip() for line in self.process.stdout if "/setup/" in line)
+
     def stop(self, *, brutally: bool = False) -> None:
         """End the process that `start` started."""
         assert self.process is not None

@@ -76,7 +76,6 @@ class Gateway:
             room = here[0]
             room.present.viewers.pop(request.sid, None)  # type: ignore[attr-defined]
             self._tell_present(room)
-            self._hall.leave(room)
 
     def _since(self, seq: Any = None) -> dict[str, Any]:
         room, actor = self._here()

@@ -44,10 +44,5 @@ class Hall:
         return None if code is None else find_session(self.database, code)
 
     def room(self, session_id: int, code: str) -> Room:
-        """The room of a session; made when first asked for."""
+        """The room of a session; made when first asked for, then kept: two would mean two turns to write."""
         return self._rooms.setdefault(session_id, Room(session_id, code))
-
-    def leave(self, room: Room) -> None:
-        """Forget a room where nobody is connected any more."""
-        if not room.present.viewers:
-            self._rooms.pop(room.session_id, None)

@@ -25,6 +25,7 @@ from facilitation.domain.refusals import Refused
 from facilitation.secrecy import new_id
 from facilitation.store.reading import read_snapshot
 
+from .archive import ACTORS
 from .doors import Joining, join
 from .hall import Hall
 from .perform import perform
@@ -33,7 +34,6 @@ log = logging.getLogger(__name__)
 
 ARRIVAL_SECONDS = (0.1, 0.8)  # between two people at the door
 THINKING_SECONDS = (1.5, 7.0)  # between two moves of one person
-KINDS = ("resident", "association", "business", "farmer", "council", "other")
 LIKES_MATCHING, LIKES_PROMISING = 0.25, 0.3  # how often somebody does it when the step allows
 
 
@@ -64,7 +64,7 @@ class Rehearsal:
 
     def _arrive(self) -> None:
         for _ in range(self._people):
-            form = Joining(locale=self._locale(), actor=self._chance.choice(KINDS))
+            form = Joining(locale=self._locale(), actor=self._chance.choice(ACTORS))
             person = Participant(Actor("person", join(self._hall, self._session, form).id))
             self._room.present.simulated += 1
             threading.Thread(target=self._live, args=[person], daemon=True).start()

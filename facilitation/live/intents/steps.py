@@ -50,5 +50,5 @@ def _enter(ask: Asking, step: Step) -> None:
     ask.tx.find(Timer, "timer")
     ask.tx.put(timer.ready(step.minutes * 60))
     ask.tx.find(Scene, "scene")
-    target = step.rights.see[0] if step.scene == "board" and step.rights.see else None
+    target = step.rights.see[0] if step.scene == "board" and len(step.rights.see) == 1 else None
     ask.tx.put(Scene(id="scene", audience=FLOOR, name=step.scene, target=target))
