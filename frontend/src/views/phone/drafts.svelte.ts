@@ -1,4 +1,5 @@
 /** What is being written, kept on this phone at each key press: it survives a reload, a crash and the next step. */
+import { withStorage } from "./preferences";
 
 type Texts = Record<string, string>;
 
@@ -38,19 +39,16 @@ export class Drafts {
   }
 
   #read(): Texts {
-    try {
-      return JSON.parse(localStorage.getItem(this.#key) ?? "{}") as Texts;
-    } catch {
-      return {}; // storage is denied: drafts live as long as the page
-    }
+    let texts: Texts = {};
+    withStorage((storage) => (texts = JSON.parse(storage.getItem(this.#key) ?? "{}") as Texts));
+    return texts;
   }
 
   #write(): void {
-    try {
-      if (Object.keys(this.#texts).length) localStorage.setItem(this.#key, JSON.stringify(this.#texts));
-      else localStorage.removeItem(this.#key);
-    } catch {
-      return; // as above; the state pill says when this phone keeps nothing
-    }
+    const texts = this.#texts;
+    withStorage((storage) => {
+      if (Object.keys(texts).length) storage.setItem(this.#key, JSON.stringify(texts));
+      else storage.removeItem(this.#key);
+    });
   }
 }

@@ -11,22 +11,29 @@ export function textSize(): string {
 
 export function setTextSize(size: string): void {
   document.documentElement.dataset.text = size;
-  try {
-    localStorage.setItem(SIZE_KEY, size);
-  } catch {
-    return; // storage is denied: the size lasts as long as the page
-  }
+  withStorage((storage) => storage.setItem(SIZE_KEY, size));
 }
 
 export function recallTextSize(): void {
-  try {
-    const size = localStorage.getItem(SIZE_KEY);
+  withStorage((storage) => {
+    const size = storage.getItem(SIZE_KEY);
     if (size) document.documentElement.dataset.text = size;
-  } catch {
-    return; // as above
-  }
+  });
 }
 
 export function rememberLanguage(language: string): void {
   document.cookie = `${LANGUAGE_COOKIE}=${language}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax`;
+}
+
+export function forgetPreferences(): void {
+  withStorage((storage) => storage.removeItem(SIZE_KEY));
+}
+
+/** Where storage is denied, a choice lasts as long as the page. */
+export function withStorage(use: (storage: Storage) => void): void {
+  try {
+    use(localStorage);
+  } catch {
+    return;
+  }
 }

@@ -2,7 +2,6 @@
 
 export const MOST_CHARACTERS = 500;
 export const MOST_LINE = 300;
-export const MOST_NAME = 60;
 
 export function lengthOf(text: string): number {
   return [...text.trim()].length;
