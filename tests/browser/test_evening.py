@@ -147,7 +147,9 @@ def test_a_subject_becomes_an_action_and_a_suggestion_is_accepted_with_a_click(h
     dialog.get_by_role("radio", name=desk.t("desk.phase.2")).check(force=True)
     dialog.get_by_role("button", name=desk.t("desk.decide.write")).click()
     desk.page.keyboard.press("Escape")
-    phase = desk.page.get_by_role("region", name=desk.t("desk.phase.named", phase=2, name=desk.t("desk.phase.2")))
+    phase = desk.page.get_by_role(
+        "region", name=desk.t("desk.phase.named", phase=2, name=desk.t("desk.phase.2"))
+    )
     phase.get_by_text(desk.t("desk.suggestions", count=5)).click()
     phase.get_by_role("button", name=desk.t("desk.suggestions.accept")).first.click()
     desk.sees(desk.t("desk.plan.count", count=2))

@@ -26,7 +26,7 @@ def test_a_new_session_prints_its_links_as_json(here: Served) -> None:
     assert [(session["code"], session["status"]) for session in listed] == [(links["code"], "preparing")]
 
 
-def test_a_session_is_exported_imported_and_purged(here: Served, tmp_path: Path) -> None:
+def test_e1_a_session_is_exported_imported_and_purged(here: Served, tmp_path: Path) -> None:
     new = (
         "session",
         "new",
@@ -98,7 +98,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize("arguments", WRONG, ids=" ".join)
-def test_wrong_input_is_one_sentence_and_exit_code_2(here: Served, arguments: list[str]) -> None:
+def test_c1_wrong_input_is_one_sentence_and_exit_code_2(here: Served, arguments: list[str]) -> None:
     said = here.command(*arguments)
     assert (said.returncode, said.stdout) == (2, "")
     assert len(said.stderr.strip().splitlines()) == 1
@@ -119,7 +119,7 @@ def test_wrong_input_is_one_sentence_and_exit_code_2(here: Served, arguments: li
         ("DATABASE_URL", "oracle://x"),
     ],
 )
-def test_a_wrong_setting_stops_the_start_with_a_sentence(tmp_path: Path, name: str, value: str) -> None:
+def test_c5_a_wrong_setting_stops_the_start_with_a_sentence(tmp_path: Path, name: str, value: str) -> None:
     said = Served(
         tmp_path,
         **{name: value} if name != "ENGINE" else {},
@@ -129,29 +129,37 @@ def test_a_wrong_setting_stops_the_start_with_a_sentence(tmp_path: Path, name: s
     assert len(said.stderr.strip().splitlines()) == 1
 
 
-def test_a_port_in_use_is_said_with_exit_code_1(here: Served) -> None:
+def test_c2_a_port_in_use_is_said_with_exit_code_1(here: Served) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         said = here.command("serve", "--port", str(taken.getsockname()[1]))
     assert (said.returncode, len(said.stderr.strip().splitlines())) == (1, 1)
 
 
 @pytest.mark.parametrize("content", [b"not a database at all, but long enough to look like a file" * 40])
-def test_a_database_that_cannot_be_opened_is_said_with_exit_code_1(tmp_path: Path, content: bytes) -> None:
+def test_c2_a_database_that_cannot_be_opened_is_said_with_exit_code_1(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "facilitation.sqlite3").write_bytes(content)
     said = Served(tmp_path).command("session", "list")
     assert (said.returncode, len(said.stderr.strip().splitlines())) == (1, 1)
     assert (tmp_path / "facilitation.sqlite3").read_bytes() == content
 
 
-def test_a_folder_instead_of_a_database_is_said_with_exit_code_1(tmp_path: Path) -> None:
+def test_c2_a_folder_instead_of_a_database_is_said_with_exit_code_1(tmp_path: Path) -> None:
     (tmp_path / "facilitation.sqlite3").mkdir()
     said = Served(tmp_path).command("serve", "--port", "0")
     assert (said.returncode, len(said.stderr.strip().splitlines())) == (1, 1)
 
 
-def test_the_same_mistake_is_said_in_the_operator_s_language(here: Served) -> None:
+def test_c3_the_same_mistake_is_said_in_the_operator_s_language(here: Served) -> None:
     sentences = set()
     for language in ("fr_FR.UTF-8", "en_GB.UTF-8", "it_IT.UTF-8"):
         here.environ["LANG"] = language
         sentences.add(here.command("session", "export", "ABCDEF", "--format", "docx", "-o", "x").stderr)
     assert len(sentences) == 3
+
+
+def test_c4_an_empty_database_makes_the_server_print_a_set_up_link(here: Served) -> None:
+    here.start()
+    try:
+        assert here.url in here.set_up_link()
+    finally:
+        here.stop()

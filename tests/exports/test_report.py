@@ -19,7 +19,7 @@ def told(records: list[Record], locale: str = "fr") -> str:
 
 
 @pytest.mark.parametrize("kind", sorted(FORMATS))
-def test_no_participant_is_named_anywhere(kind: str) -> None:
+def test_e2_no_participant_is_named_anywhere(kind: str) -> None:
     file = FORMATS[kind].render(snapshot(evening()))
     if kind == "docx":
         with ZipFile(BytesIO(file)) as archive:

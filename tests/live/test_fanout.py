@@ -55,7 +55,7 @@ def note(seq: int, audience: str) -> Change:
     return Change(seq=seq, name="note.add", edits=[Edit(None, record)])
 
 
-def test_everyone_hears_every_number_in_order(post: Post) -> None:
+def test_l1_everyone_hears_every_number_in_order(post: Post) -> None:
     telling = Fanout(post, 0.03)
     for seq in range(5, 9):
         telling.tell(ROOM, note(seq, "floor"))
@@ -72,7 +72,7 @@ def test_changes_told_together_leave_in_one_message(post: Post) -> None:
     assert len([to for to, _, _ in post.sent if to == "ABCDEF:floor"]) == 1
 
 
-def test_a_run_of_numbers_without_content_is_one_entry(post: Post) -> None:
+def test_l2_a_run_of_numbers_without_content_is_one_entry(post: Post) -> None:
     telling = Fanout(post, 0.03)
     for seq in range(5, 105):
         vote = Vote(id=f"v{seq}", audience="somebody-not-here", ballot="b", target="t", points=1)

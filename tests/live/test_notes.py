@@ -9,7 +9,7 @@ from facilitation.secrecy import new_id
 from .room import Tried
 
 
-def test_before_the_reveal_only_the_author_and_the_crew_receive_a_text(evening: Tried) -> None:
+def test_a2_before_the_reveal_only_the_author_and_the_crew_receive_a_text(evening: Tried) -> None:
     ana, bo = evening.phone("Ana"), evening.phone("Bo")
     ana.adds("needs", "un four à pain")
     assert [note.text for note in ana.sees(Note)] == ["un four à pain"]
@@ -17,7 +17,7 @@ def test_before_the_reveal_only_the_author_and_the_crew_receive_a_text(evening: 
     assert bo.sees(Note) == []
 
 
-def test_the_reveal_sends_everyone_the_text_and_nobody_the_author(evening: Tried) -> None:
+def test_a3_the_reveal_sends_everyone_the_text_and_nobody_the_author(evening: Tried) -> None:
     ana, bo = evening.phone("Ana"), evening.phone("Bo")
     ana.adds("needs", "un four à pain")
     evening.desk.asks("board.reveal", board="needs")
@@ -33,7 +33,7 @@ def test_the_crew_knows_who_wrote_what_and_a_phone_knows_its_own(evening: Tried)
     assert [mine.note for mine in ana.sees(Mine)] == [note]
 
 
-def test_the_same_token_again_gives_the_same_answer_and_does_nothing(evening: Tried) -> None:
+def test_l3_the_same_token_again_gives_the_same_answer_and_does_nothing(evening: Tried) -> None:
     ana, token, note = evening.phone("Ana"), new_id(), new_id()
     first = ana.asks("note.add", token=token, id=note, board="needs", text="un four")
     again = ana.asks("note.add", token=token, id=note, board="needs", text="un four")
@@ -41,7 +41,7 @@ def test_the_same_token_again_gives_the_same_answer_and_does_nothing(evening: Tr
     assert len(ana.sees(Note)) == 1
 
 
-def test_a_token_used_for_something_else_is_refused(evening: Tried) -> None:
+def test_l3_a_token_used_for_something_else_is_refused(evening: Tried) -> None:
     ana, token = evening.phone("Ana"), new_id()
     ana.asks("note.add", token=token, id=new_id(), board="needs", text="un four")
     with pytest.raises(Refused) as refused:
@@ -49,7 +49,7 @@ def test_a_token_used_for_something_else_is_refused(evening: Tried) -> None:
     assert refused.value.code == "taken_id"
 
 
-def test_a_phone_cannot_overwrite_a_note_by_reusing_its_id(evening: Tried) -> None:
+def test_l9_a_phone_cannot_overwrite_a_note_by_reusing_its_id(evening: Tried) -> None:
     note = evening.phone("Ana").adds("needs", "un four")
     with pytest.raises(Refused) as refused:
         evening.phone("Bo").asks("note.add", id=note, board="needs", text="autre chose")
@@ -60,7 +60,7 @@ def test_a_phone_cannot_overwrite_a_note_by_reusing_its_id(evening: Tried) -> No
     ("text", "code"),
     [("", "invalid"), ("  \n ", "invalid"), ("\x00\u200b", "invalid"), ("é" * 501, "too_long")],
 )
-def test_an_empty_or_too_long_text_is_refused_and_burns_no_number(
+def test_l4_an_empty_or_too_long_text_is_refused_and_burns_no_number(
     evening: Tried, text: str, code: str
 ) -> None:
     ana, before = evening.phone("Ana"), evening.session.seq
@@ -69,13 +69,13 @@ def test_an_empty_or_too_long_text_is_refused_and_burns_no_number(
     assert (refused.value.code, evening.session.seq) == (code, before)
 
 
-def test_five_hundred_characters_are_kept_whole(evening: Tried) -> None:
+def test_l12_five_hundred_characters_are_kept_whole(evening: Tried) -> None:
     ana = evening.phone("Ana")
     ana.adds("needs", "é" * 500)
     assert ana.sees(Note)[0].text == "é" * 500
 
 
-def test_a_board_the_step_does_not_open_refuses_contributions(evening: Tried) -> None:
+def test_i2_a_board_the_step_does_not_open_refuses_contributions(evening: Tried) -> None:
     with pytest.raises(Refused) as refused:
         evening.phone("Ana").adds("ideas", "un four")
     assert refused.value.code == "not_now"
@@ -98,7 +98,7 @@ def test_only_the_author_or_the_crew_edits_and_removes(evening: Tried) -> None:
     assert [note.text for note in ana.sees(Note)] == ["Un four à bois"]
 
 
-def test_a_hidden_note_leaves_every_screen_but_its_author_s_and_the_desk(evening: Tried) -> None:
+def test_a4_a_hidden_note_leaves_every_screen_but_its_author_s_and_the_desk(evening: Tried) -> None:
     ana, bo = evening.phone("Ana"), evening.phone("Bo")
     note = ana.adds("needs", "insulte")
     evening.desk.asks("board.reveal", board="needs")
@@ -117,7 +117,7 @@ def test_the_wall_knows_a_private_board_by_its_number_alone(evening: Tried) -> N
     assert counts["needs"] == 1
 
 
-def test_a_removed_note_comes_back_by_undo(evening: Tried) -> None:
+def test_i5_a_removed_note_comes_back_by_undo(evening: Tried) -> None:
     ana = evening.phone("Ana")
     note = ana.adds("needs", "un four")
     number = ana.asks("note.remove", id=note)
@@ -136,7 +136,7 @@ def test_nobody_undoes_the_change_of_somebody_else_but_the_crew(evening: Tried) 
     assert ana.sees(Note) == []
 
 
-def test_what_was_changed_since_is_not_undone(evening: Tried) -> None:
+def test_i5_what_was_changed_since_is_not_undone(evening: Tried) -> None:
     ana, note = evening.phone("Ana"), new_id()
     number = ana.asks("note.add", id=note, board="needs", text="un four")
     evening.desk.asks("note.edit", id=note, text="un four à bois")

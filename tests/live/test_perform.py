@@ -30,7 +30,7 @@ from .room import Tried
         },
     ],
 )
-def test_a_forged_intent_is_refused_and_nothing_is_written(evening: Tried, message: object) -> None:
+def test_i1_a_forged_intent_is_refused_and_nothing_is_written(evening: Tried, message: object) -> None:
     ana, before = evening.phone("Ana"), evening.session.seq
     with pytest.raises(Refused) as refused:
         perform(evening.hall, evening.room, ana.actor, message)
@@ -44,7 +44,7 @@ def test_an_unknown_intent_is_refused(evening: Tried) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name, intent in INTENTS.items() if intent.who == CREW])
-def test_what_belongs_to_the_crew_is_refused_to_participants(evening: Tried, name: str) -> None:
+def test_i2_what_belongs_to_the_crew_is_refused_to_participants(evening: Tried, name: str) -> None:
     ana, before = evening.phone("Ana"), evening.session.seq
     arguments = {"id": new_id(), "board": "needs", "step": "frame", "seconds": 60, "title": "t", "phase": 1}
     arguments |= {"name": "plan", "targets": ["x"], "points": 1, "most_per_target": 1, "secret": True}
@@ -67,7 +67,7 @@ def test_nobody_writes_before_the_doors_open(room: Tried) -> None:
     assert refused.value.code == "not_now"
 
 
-def test_a_closed_session_refuses_participants_and_keeps_what_was_written(evening: Tried) -> None:
+def test_i6_a_closed_session_refuses_participants_and_keeps_what_was_written(evening: Tried) -> None:
     ana = evening.phone("Ana")
     ana.adds("needs", "un four")
     evening.desk.asks("session.close")
@@ -77,14 +77,14 @@ def test_a_closed_session_refuses_participants_and_keeps_what_was_written(evenin
     assert len(evening.told) == evening.session.seq - 1
 
 
-def test_the_crew_finishes_the_plan_after_the_session(evening: Tried) -> None:
+def test_i6_the_crew_finishes_the_plan_after_the_session(evening: Tried) -> None:
     evening.desk.asks("session.close")
     evening.desk.asks("action.add", id=new_id(), title="Écrire à la mairie", phase=2)
     with pytest.raises(Refused):
         evening.desk.asks("step.next")
 
 
-def test_a_person_who_writes_too_fast_waits_and_others_do_not(evening: Tried) -> None:
+def test_l12_a_person_who_writes_too_fast_waits_and_others_do_not(evening: Tried) -> None:
     ana, bo = evening.phone("Ana"), evening.phone("Bo")
     for _ in range(30):
         ana.asks("person.rename", name="Ana")
@@ -114,3 +114,19 @@ def test_commands_of_one_session_do_not_reach_another(evening: Tried) -> None:
             {"token": new_id(), "name": "note.hide", "args": {"id": note}},
         )
     assert refused.value.code == "unknown_record"
+
+
+def test_l7_a_change_is_told_after_it_is_committed_in_number_order(evening: Tried) -> None:
+    heard: list[tuple[int, int]] = []
+    evening.hall.tell = lambda _room, change: heard.append((change.seq, evening.session.seq))
+    ana = evening.phone("Ana")
+    for text in ("un four", "un moulin"):
+        ana.adds("needs", text)
+    assert [stored for _, stored in heard] == [told for told, _ in heard] == sorted(told for told, _ in heard)
+
+
+def test_what_was_not_committed_is_never_told(evening: Tried) -> None:
+    heard = len(evening.told)
+    with pytest.raises(Refused):
+        evening.phone("Ana").adds("needs", "")
+    assert [change.name for change in evening.told[heard:]] == ["person.join"]

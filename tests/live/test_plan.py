@@ -53,7 +53,7 @@ def test_an_action_keeps_its_sources_and_its_place_in_line(evening: Tried) -> No
     ]
 
 
-def test_nobody_can_promise_for_another(evening: Tried) -> None:
+def test_a6_nobody_can_promise_for_another(evening: Tried) -> None:
     ana, bo, action, promise = evening.phone("Ana"), evening.phone("Bo"), new_id(), new_id()
     evening.desk.asks("action.add", id=action, title="Restaurer le four", phase=2)
     evening.desk.asks("step.go", step="first_steps")

@@ -8,7 +8,7 @@ from facilitation.domain.refusals import Refused
 from .room import Tried
 
 
-def test_next_and_back_walk_the_run_sheet_and_lose_nothing(evening: Tried) -> None:
+def test_i3_next_and_back_walk_the_run_sheet_and_lose_nothing(evening: Tried) -> None:
     ana = evening.phone("Ana")
     ana.adds("needs", "un four")
     here = evening.desk.sees(Session)[0].step
@@ -27,7 +27,7 @@ def test_going_past_either_end_is_refused_with_a_reason(evening: Tried) -> None:
     assert refused.value.sentence == "refused.last_step"
 
 
-def test_a_step_reveals_the_boards_it_reads(evening: Tried) -> None:
+def test_i3_a_step_reveals_the_boards_it_reads(evening: Tried) -> None:
     bo = evening.phone("Bo")
     evening.phone("Ana").adds("needs", "un four")
     evening.desk.asks("step.go", step="market")

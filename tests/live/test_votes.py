@@ -24,7 +24,7 @@ def opens(desk: Hand, *, secret: bool = True) -> tuple[str, list[str]]:
     return ballot, targets
 
 
-def test_a_secret_vote_is_known_to_its_author_alone_until_the_reveal(voting: Tried) -> None:
+def test_a5_a_secret_vote_is_known_to_its_author_alone_until_the_reveal(voting: Tried) -> None:
     ana, bo = voting.phone("Ana"), voting.phone("Bo")
     ballot, (four, _) = opens(voting.desk)
     ana.asks("vote.cast", ballot=ballot, target=four, points=2)
@@ -33,7 +33,7 @@ def test_a_secret_vote_is_known_to_its_author_alone_until_the_reveal(voting: Tri
     assert [turnout.voters for turnout in voting.desk.sees(Turnout)] == [1]
 
 
-def test_the_reveal_tells_sums_and_never_who(voting: Tried) -> None:
+def test_a3_the_reveal_tells_sums_and_never_who(voting: Tried) -> None:
     ana, bo = voting.phone("Ana"), voting.phone("Bo")
     ballot, (four, marche) = opens(voting.desk)
     ana.asks("vote.cast", ballot=ballot, target=four, points=2)
@@ -42,6 +42,17 @@ def test_the_reveal_tells_sums_and_never_who(voting: Tried) -> None:
     tallies = {tally.target: (tally.points, tally.voters) for tally in bo.sees(Tally)}
     assert tallies == {four: (3, 2), marche: (0, 0)}
     assert ana.id not in repr(voting.sees(bo.viewer))
+
+
+def test_i4_opening_a_ballot_gives_its_step_the_right_to_vote(voting: Tried) -> None:
+    voting.desk.asks("step.go", step="what_if")
+    ana = voting.phone("Ana")
+    ballot, (four, _) = opens(voting.desk)
+    ana.asks("vote.cast", ballot=ballot, target=four, points=1)
+    voting.desk.asks("step.go", step="first_steps")
+    with pytest.raises(Refused) as refused:
+        ana.asks("vote.cast", ballot=ballot, target=four, points=2)
+    assert refused.value.sentence == "refused.not_vote"
 
 
 def test_the_budget_is_kept_and_points_can_be_taken_back(voting: Tried) -> None:

@@ -72,7 +72,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> "Served":
         yield running
 
 
-def test_reconnecting_gives_what_was_missed(server: Served) -> None:
+def test_l6_reconnecting_gives_what_was_missed(server: Served) -> None:
     links = server.workshop()
     code = links["code"]
     desk, person = by_link(server, code, "crew", links["desk_url"]), join(server, code, name="Ana")
@@ -87,11 +87,11 @@ def test_reconnecting_gives_what_was_missed(server: Served) -> None:
 
 
 @pytest.mark.parametrize(("code", "reason"), [("ZZZZZZ", "unknown_session"), ("", "unknown_session")])
-def test_an_unknown_code_is_refused_with_a_sentence(server: Served, code: str, reason: str) -> None:
+def test_l8_an_unknown_code_is_refused_with_a_sentence(server: Served, code: str, reason: str) -> None:
     assert refusal(server, code)["code"] == reason
 
 
-def test_nobody_listens_without_having_joined(server: Served) -> None:
+def test_l8_nobody_listens_without_having_joined(server: Served) -> None:
     code = server.workshop()["code"]
     answer = refusal(server, code)
     assert answer["code"] == "not_joined"
@@ -113,7 +113,7 @@ def test_a_foreign_page_may_not_open_a_socket(server: Served) -> None:
         client.connect(f"{server.url}?w={code}", headers=headers, transports=["websocket"])
 
 
-def test_a_removed_person_is_shown_out_at_once(server: Served) -> None:
+def test_l10_a_removed_person_is_shown_out_at_once(server: Served) -> None:
     links = server.workshop()
     code = links["code"]
     desk, ana = by_link(server, code, "crew", links["desk_url"]), phone(server, code, name="Ana")
@@ -124,7 +124,7 @@ def test_a_removed_person_is_shown_out_at_once(server: Served) -> None:
     desk.leave()
 
 
-def test_presence_counts_people_and_names_nobody(server: Served) -> None:
+def test_l11_presence_counts_people_and_names_nobody(server: Served) -> None:
     links = server.workshop()
     code = links["code"]
     desk, ana = by_link(server, code, "crew", links["desk_url"]), phone(server, code, name="Ana")

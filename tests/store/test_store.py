@@ -17,7 +17,6 @@ from facilitation.store.database import Database
 from facilitation.store.migrating import upgrade
 from facilitation.store.reading import read_records, read_since, read_snapshot
 from facilitation.store.tables import Base, RecordRow
-
 from tests.live.room import Tried, try_room
 
 
@@ -63,7 +62,7 @@ VIEWERS = [
 
 
 @pytest.mark.parametrize("viewer", VIEWERS, ids=repr)
-def test_sql_and_the_rule_agree_on_who_may_see(room: Tried, viewer: Viewer) -> None:
+def test_a1_sql_and_the_rule_agree_on_who_may_see(room: Tried, viewer: Viewer) -> None:
     for number, audience in enumerate(AUDIENCES):
         record = Turnout(id=str(number), audience=audience, voters=0)
         with room.hall.database.write() as connection:
@@ -82,7 +81,7 @@ def row(room: Tried, record: Turnout) -> dict[str, object]:
     return values | {"audience": record.audience, "body": encode(record)}
 
 
-def test_too_far_behind_gets_a_snapshot(room: Tried) -> None:
+def test_l6_too_far_behind_gets_a_snapshot(room: Tried) -> None:
     room.desk.asks("session.open")
     with room.hall.database.write() as connection:
         connection.execute(text("UPDATE sessions SET seq = seq + 1000"))
@@ -91,7 +90,7 @@ def test_too_far_behind_gets_a_snapshot(room: Tried) -> None:
     assert answer.seq == room.session.seq
 
 
-def test_a_number_from_the_future_gets_a_snapshot(room: Tried) -> None:
+def test_l6_a_number_from_the_future_gets_a_snapshot(room: Tried) -> None:
     _, answer = read_since(room.hall.database, room.session.id, 99, Viewer("crew"))
     assert not isinstance(answer, list)
 

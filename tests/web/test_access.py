@@ -105,7 +105,7 @@ def test_every_route_is_in_the_table(app: Flask) -> None:
 
 @pytest.mark.parametrize("actor", ACTORS)
 @pytest.mark.parametrize(("method", "rule"), TABLE)
-def test_a_door_opens_to_whom_it_should(
+def test_h4_a_door_opens_to_whom_it_should(
     hall: Hall, session: Found, actors: Actors, *, method: str, rule: str, actor: str
 ) -> None:
     path, sent = filled(hall, session, rule)

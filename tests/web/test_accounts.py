@@ -7,12 +7,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select, update
 
+from facilitation.domain.refusals import Refused
 from facilitation.live.hall import Hall
 from facilitation.secrecy import digest
 from facilitation.store.accounts import find_password_hash, has_accounts, members_of
 from facilitation.store.tables import Account, Invitation, Login
 from facilitation.web import passwords, signing
-from facilitation.web.one_time import WrongAccount, make_password_link, make_setup_link
+from facilitation.web.one_time import make_password_link, make_setup_link
 
 from .conftest import MakeApp, post, signed_in
 
@@ -85,13 +86,13 @@ def test_a_new_password_signs_every_other_browser_out(app: Flask, hall: Hall, te
 
 def test_a_link_cannot_move_an_account_to_another_team(hall: Hall, team: int) -> None:
     make_password_link(hall, EMAIL, team)
-    with pytest.raises(WrongAccount):
+    with pytest.raises(Refused):
         make_password_link(hall, EMAIL, "GAL d’à côté")
 
 
 @pytest.mark.parametrize("email", ["", "lea", "lea@", "@gal.example", "a b@c.example", "<x>@y.example"])
 def test_an_address_that_is_none_gets_no_link(hall: Hall, email: str) -> None:
-    with pytest.raises(WrongAccount):
+    with pytest.raises(Refused):
         make_password_link(hall, email)
 
 

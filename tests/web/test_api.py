@@ -45,12 +45,12 @@ def test_resuming_answers_the_same_person(client: FlaskClient, hall: Hall, works
     assert answer.json == {"id": person.id, "name": "Ana", "resume_code": person.resume_code}
 
 
-def test_an_unknown_session_is_a_problem(client: FlaskClient, hall: Hall) -> None:
+def test_h2_an_unknown_session_is_a_problem(client: FlaskClient, hall: Hall) -> None:
     assert problem(client.post("/api/sessions/AAAAAA/people", json={})) == (404, "unknown_session")
     assert problem(client.post("/api/sessions/no code/people", json={})) == (404, "unknown_session")
 
 
-def test_a_closed_session_is_a_problem_of_the_same_shape(
+def test_h2_a_closed_session_is_a_problem_of_the_same_shape(
     client: FlaskClient, hall: Hall, workshop: MakeWorkshop
 ) -> None:
     session = workshop()
@@ -63,7 +63,9 @@ def test_a_closed_session_is_a_problem_of_the_same_shape(
     "body",
     [b"", b"{", b"[]", b'{"name": 3}', b'{"owner": 1}', b'{"name": "\xff"}', b'{"place": ' + b"[" * 9_999],
 )
-def test_a_body_of_another_shape_is_invalid(client: FlaskClient, workshop: MakeWorkshop, body: bytes) -> None:
+def test_h2_a_body_of_another_shape_is_invalid(
+    client: FlaskClient, workshop: MakeWorkshop, body: bytes
+) -> None:
     path = f"/api/sessions/{workshop().code}/people"
     assert problem(client.post(path, data=body, content_type="application/json")) == (422, "invalid")
 
@@ -85,7 +87,7 @@ def test_a_large_body_is_refused(client: FlaskClient, workshop: MakeWorkshop) ->
 
 
 @pytest.mark.parametrize("origin", ["https://elsewhere.example", "null", "http://localhost.evil.example"])
-def test_a_foreign_page_cannot_send_json(client: FlaskClient, workshop: MakeWorkshop, origin: str) -> None:
+def test_h5_a_foreign_page_cannot_send_json(client: FlaskClient, workshop: MakeWorkshop, origin: str) -> None:
     path = f"/api/sessions/{workshop().code}/people"
     assert problem(client.post(path, json={}, headers={"Origin": origin})) == (403, "foreign_origin")
 

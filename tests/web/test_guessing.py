@@ -82,7 +82,7 @@ def test_another_address_is_not_slowed(hall: Hall, workshop: MakeWorkshop) -> No
     assert time.slept == []
 
 
-def test_three_hundred_people_join_from_one_address(app: Flask, workshop: MakeWorkshop) -> None:
+def test_h3_three_hundred_people_join_from_one_address(app: Flask, workshop: MakeWorkshop) -> None:
     path = f"/api/sessions/{workshop().code}/people"
     statuses = [app.test_client().post(path, json={}).status_code for _ in range(300)]
     assert set(statuses) == {201}

@@ -19,7 +19,7 @@ def people(hall: Hall, session: Found) -> list[Person]:
     return [record for record in read_records(hall.database, session.id) if isinstance(record, Person)]
 
 
-def test_a_code_is_read_whatever_its_case_and_spaces(client: FlaskClient, workshop: MakeWorkshop) -> None:
+def test_h1_a_code_is_read_whatever_its_case_and_spaces(client: FlaskClient, workshop: MakeWorkshop) -> None:
     code = workshop().code
     answer = post(client, "/", {"code": f" {code[:3].lower()}-{code[3:]} "})
     assert answer.location == f"/j/{code}"

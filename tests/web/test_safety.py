@@ -91,7 +91,7 @@ def test_links_use_the_configured_address(make_app: MakeApp, hall: Hall, worksho
 @pytest.mark.parametrize(
     ("method", "rule"), [(method, path) for method, path, _ in ROUTES if method == "POST"]
 )
-def test_a_form_without_its_token_changes_nothing(
+def test_h5_a_form_without_its_token_changes_nothing(
     client: FlaskClient, hall: Hall, workshop: MakeWorkshop, method: str, rule: str
 ) -> None:
     path = rule.replace("<code>", workshop().code).replace("<token>", "x")
@@ -166,7 +166,7 @@ def test_the_key_of_a_link_becomes_a_cookie_and_leaves_the_address(
 
 
 @pytest.mark.parametrize("key", ["", "wrong", "é", "0" * 32, "a" * 9_999])
-def test_a_wrong_key_opens_nothing(client: FlaskClient, workshop: MakeWorkshop, key: str) -> None:
+def test_h4_a_wrong_key_opens_nothing(client: FlaskClient, workshop: MakeWorkshop, key: str) -> None:
     code = workshop().code
     answer = client.get(f"/desk/{code}", query_string={"key": key}, follow_redirects=True)
     assert answer.request.path == "/sign-in"

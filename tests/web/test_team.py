@@ -6,6 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from facilitation.domain.records import Session
+from facilitation.live.doors import crew_cookie
 from facilitation.live.hall import Hall
 from facilitation.store.sessions import session_ids
 from tests.conftest import MakeWorkshop
@@ -114,6 +115,14 @@ def test_erasing_asks_for_the_code(lea: FlaskClient, hall: Hall, workshop: MakeW
         == "/team"
     )
     assert made(hall) == []
+
+
+def test_the_links_of_an_erased_workshop_do_not_open_the_next_one(
+    lea: FlaskClient, hall: Hall, workshop: MakeWorkshop
+) -> None:
+    erased = workshop()
+    post(lea, f"/sessions/{erased.code}/purge", {"confirmation": erased.code})
+    assert crew_cookie(hall, workshop(), "crew") != crew_cookie(hall, erased, "crew")
 
 
 def test_a_workshop_under_way_is_not_erased(lea: FlaskClient, hall: Hall, workshop: MakeWorkshop) -> None:
