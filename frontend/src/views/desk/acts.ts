@@ -64,7 +64,8 @@ export class Acts {
       else return toast(sentenceOf(answer), "bad");
     }
     const again = { said: done.said, seqs };
-    replaceToast(t("desk.undo.done", { what: done.said }), { label: t("desk.undo.redo"), run: () => void this.#redo(again) });
+    const redo = { label: t("desk.undo.redo"), run: () => void this.#redo(again) };
+    replaceToast(t("desk.undo.done", { what: done.said }), redo);
   }
 
   async #redo(undone: Done): Promise<void> {

@@ -21,12 +21,14 @@ export type Dialog =
   | { name: "people" | "share" | "palette" | "close" };
 
 const BEAT_MS = 5_000;
+/** CSS pixels under which the desk becomes a remote control; desk.css says the same. */
+const NARROW = 760;
 
 export class Desk extends Acts {
   readonly live: Live;
   readonly selected = new SvelteSet<string>();
   view = $state("");
-  section = $state<Section>("remote");
+  section = $state<Section>(innerWidth < NARROW ? "remote" : "board");
   filter = $state("");
   dialog = $state.raw<Dialog | null>(null);
   /** The note the keyboard is on. */
@@ -94,10 +96,16 @@ export class Desk extends Acts {
     this.dialog = null;
     requestAnimationFrame(() => {
       if (this.dialog) return;
-      const note = document.querySelector(`[data-note="${this.active}"]`);
-      const there = this.#opener?.isConnected && this.#opener !== document.body ? this.#opener : note;
-      ((there ?? document.getElementById("desk-view")) as HTMLElement | null)?.focus();
+      const there = this.#opener?.isConnected && this.#opener !== document.body ? this.#opener : null;
+      if (there) (there as HTMLElement).focus();
+      else this.focusNotes();
     });
+  }
+
+  /** Put the keyboard on the note it was on, else on the notes as a whole. */
+  focusNotes(): void {
+    const note = document.querySelector<HTMLElement>(`[data-note="${this.active}"]`);
+    (note ?? document.getElementById("desk-view"))?.focus();
   }
 
   /** Keep the minutes moving; returns how to stop. */

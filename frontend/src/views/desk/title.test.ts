@@ -6,6 +6,10 @@ test("words that come back make the title, whatever their accents", () => {
   expect(firstTitle(["Du théâtre en été", "un theatre de verdure", "le théâtre"])).toBe("Théâtre");
 });
 
+test("small words say nothing", () => {
+  expect(firstTitle(["un four pour le marché", "un four pour tous"], "pour avec")).toBe("Four");
+});
+
 test("without a common word the shortest note is the title", () => {
   expect(firstTitle(["une remorque", "apprendre à tailler les oliviers"])).toBe("une remorque");
 });

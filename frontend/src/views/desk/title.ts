@@ -13,8 +13,12 @@ export function words(text: string): string[] {
   return text.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-export function firstTitle(texts: string[]): string {
-  const common = commonWords(texts).slice(0, MOST_WORDS);
+/** `small`: words that say nothing by themselves, in the language of the room. */
+export function firstTitle(texts: string[], small = ""): string {
+  const empty = new Set(words(folded(small)));
+  const common = commonWords(texts)
+    .filter((word) => !empty.has(folded(word)))
+    .slice(0, MOST_WORDS);
   if (common.length) return capital(common.join(", "));
   return shortened([...texts].sort((a, b) => a.length - b.length)[0] ?? "");
 }
@@ -25,7 +29,8 @@ function commonWords(texts: string[]): string[] {
   for (const text of texts) {
     const own = new Map(words(text).map((word) => [folded(word), word]));
     for (const [key, word] of own) {
-      if (key.length >= LEAST_LETTERS) found.set(key, { word: found.get(key)?.word ?? word, times: (found.get(key)?.times ?? 0) + 1 });
+      const before = found.get(key) ?? { word, times: 0 };
+      if (key.length >= LEAST_LETTERS) found.set(key, { ...before, times: before.times + 1 });
     }
   }
   const least = Math.max(2, texts.length / 2);

@@ -64,6 +64,6 @@ function intoGroup(desk: Desk, ids: string[], group: string): Promise<string | n
 
 function newGroup(desk: Desk, ids: string[]): Promise<string | null> {
   const notes = ids.flatMap((id) => desk.records.get("note", id) ?? []);
-  const title = firstTitle(notes.map(({ text }) => text));
+  const title = firstTitle(notes.map(({ text }) => text), t("desk.small_words"));
   return desk.act(groupAdd(notes[0]?.board ?? "", title, ids), t("desk.did.group", { title }));
 }
