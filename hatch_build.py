@@ -44,9 +44,11 @@ class FrontendHook(BuildHookInterface[Any]):
 
     def _must_build(self) -> bool:
         root = Path(self.root)
-        unpacked_sdist = (root / "PKG-INFO").exists() and (root / "static" / "dist").exists()
-        wanted = os.environ.get("FACILITATION_SKIP_FRONTEND") != "1"
-        return wanted and not unpacked_sdist and (root / "frontend" / "package.json").exists()
+        built = root / "static" / "dist" / ".vite" / "manifest.json"
+        if os.environ.get("FACILITATION_SKIP_FRONTEND") == "1" or not (root / "frontend").is_dir():
+            return False
+        unpacked_sdist = (root / "PKG-INFO").exists()
+        return not (built.exists() and (unpacked_sdist or _is_newer(built, root / "frontend")))
 
     def _build(self) -> None:
         frontend = Path(self.root) / "frontend"
@@ -64,6 +66,12 @@ class FrontendHook(BuildHookInterface[Any]):
                     f"{done.returncode}; its own words are above. "
                     "FACILITATION_SKIP_FRONTEND=1 goes on without it."
                 )
+
+
+def _is_newer(built: Path, sources: Path) -> bool:
+    """Say whether nothing changed since the last build: pip runs this hook twice in one install."""
+    files = (file for file in sources.rglob("*") if "node_modules" not in file.parts and file.is_file())
+    return all(file.stat().st_mtime <= built.stat().st_mtime for file in files)
 
 
 def _system_has_node() -> bool:
