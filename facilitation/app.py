@@ -35,13 +35,13 @@ class Application:
     hall: Hall
 
 
-def create_app(settings: Settings, database: Database) -> Application:
-    """Make the whole application on an open database."""
+def create_app(settings: Settings, database: Database, shown_url: str | None = None) -> Application:
+    """Make the whole application on an open database; `shown_url` is where phones go, if told."""
     app = Flask("facilitation", template_folder=resource_dir("templates"), static_folder=None)
     app.secret_key = derived(settings.secret_key, "flask").hex()
     app.config.update(MAX_CONTENT_LENGTH=25 * 1024 * 1024, SESSION_COOKIE_SAMESITE="Lax")
     hall = Hall(database, settings.secret_key, shipped())
-    register(app, hall, Site(public_url=settings.public_url))
+    register(app, hall, Site(public_url=settings.public_url, shown_url=shown_url))
     _open_sockets(app, hall, settings)
     if settings.trusted_proxies:
         count = settings.trusted_proxies

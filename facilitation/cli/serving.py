@@ -35,7 +35,7 @@ def serve(command: argparse.Namespace, locale: str) -> None:
     with opened() as (settings, database):
         listener = _listen(host, command.port)
         base = settings.public_url or _address(host, listener)
-        application = create_app(settings, database)
+        application = create_app(settings, database, base if command.lan else None)
         _print(say(locale, "cli.serving", address=base))
         if command.lan:
             _print_qr(base)

@@ -94,6 +94,7 @@ class SessionRow(Base):
     epoch: Mapped[str] = mapped_column(String(ID))
     link_version: Mapped[int]
     created_at: Mapped[datetime]
+    __table_args__ = {"sqlite_autoincrement": True}
 
 
 class PersonRow(Base):

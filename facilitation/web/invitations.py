@@ -31,7 +31,7 @@ def do_setup(token: str) -> AnyResponse:
     email = tidy_email(form["email"])
     wrong = _wrong_texts(form, {"team": TEAM, "name": NAME}) | _wrong_password(form["password"], email)
     if not EMAIL.fullmatch(email):
-        wrong["email"] = t("web.wrong.email")
+        wrong["email"] = t("refused.wrong_email")
     if wrong:
         return Response(_page("setup.html", form, wrong), 422)
     account_id = set_up(

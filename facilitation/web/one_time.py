@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+from facilitation.domain.refusals import Refused
 from facilitation.language import FIRST, say
 from facilitation.live.hall import Hall
 from facilitation.secrecy import digest, new_id
@@ -14,14 +15,6 @@ PASSWORD = timedelta(hours=1)
 EMAIL = re.compile(r"[^@\s<>\"]{1,64}@[^@\s<>\"]{1,189}")
 
 
-class WrongAccount(Exception):  # noqa: N818 - an answer, not an error
-    """No link can be made for this address; `key` names the sentence that says why."""
-
-    def __init__(self, key: str) -> None:
-        super().__init__(key)
-        self.key = key
-
-
 def make_setup_link(hall: Hall) -> str:
     """Make a link, good once and for a day, to make the first team and account; returns its path."""
     return "/setup/" + _make_token(hall, None, SET_UP)
@@ -31,15 +24,15 @@ def make_password_link(hall: Hall, email: str, team: str | int | None = None) ->
     """Make a link, good once and for an hour, by which an account chooses its password; returns its path.
 
     An unknown address gets an account in this team (by name or number; by default, the oldest one).
-    Raises WrongAccount.
+    Refuses what is no address, and an address of another team.
     """
     address = tidy_email(email)
     if not EMAIL.fullmatch(address):
-        raise WrongAccount("web.wrong.email")
+        raise Refused("invalid", "wrong_email")
     wanted = team or first_team(hall.database) or say(FIRST, "web.team.default")
     member, _ = find_or_add_account(hall.database, address, team=wanted, locale=FIRST, now=hall.now())
     if team is not None and team not in (member.team, member.team_id):
-        raise WrongAccount("web.wrong.other_team")
+        raise Refused("invalid", "other_team")
     return "/password/" + _make_token(hall, member.id, PASSWORD)
 
 

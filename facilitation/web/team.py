@@ -2,12 +2,13 @@
 
 from flask import Response, render_template, request
 
+from facilitation.domain.refusals import Refused
 from facilitation.store.accounts import Member, members_of
 from facilitation.store.sessions import session_ids
 
 from .access import signed_in
 from .here import base_url, hall
-from .one_time import WrongAccount, make_password_link, tidy_email
+from .one_time import make_password_link, tidy_email
 from .speech import speak, t
 
 
@@ -25,8 +26,8 @@ def invite() -> Response:
         return Response(_page(member, email=email, error=t("web.wrong.already")), 422)
     try:
         link = base_url() + make_password_link(hall(), email, member.team_id)
-    except WrongAccount as wrong:
-        return Response(_page(member, email=email, error=t(wrong.key)), 422)
+    except Refused as refused:
+        return Response(_page(member, email=email, error=t(refused.sentence)), 422)
     return Response(_page(member, email=email, link=link))
 
 
