@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
+from tests.browser.room import Stage
 from tests.served import Served, served
 
 ON_PATH = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -65,3 +66,11 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """One server for the tests of a file."""
     with served(tmp_path_factory.mktemp("server")) as running:
         yield running
+
+
+@pytest.fixture
+def stage(browser: Browser, server: Served) -> Iterator[Stage]:
+    """The rooms and the windows of a test."""
+    stage = Stage(browser, server)
+    yield stage
+    stage.clears()

@@ -1,17 +1,15 @@
 """A workshop on a real server, moved by the desk's own socket, so that a test only clicks what it is about."""
 
-import json
-from typing import Any
+from typing import Any, TypeVar
 
-import requests
-from playwright.sync_api import Page
+from playwright.sync_api import Browser as Chromium
 
 from facilitation.packs import shipped
 from facilitation.secrecy import new_id
-from tests.browser.people import Somebody
+from tests.browser.people import WALL, Facilitator, Participant, Somebody
 from tests.served import Browser, Served, by_link, join, phone
 
-LOCALES = ["fr", "en", "it"]
+S = TypeVar("S", bound=Somebody)
 LINES = (
     "Un four à pain pour les fêtes du village",
     "Quelqu’un qui sache réparer un moteur de tracteur ancien, le samedi",
@@ -87,32 +85,80 @@ class Room:
         self.asks("action.add", id=action, title=title, phase=phase, lead="Marie")
         return action
 
-    def welcomes(self, who: Somebody, name: str = "Ana") -> Page:
-        """Somebody has already come in, and opens the page of the phone."""
-        cookies = join(self.server, self.code, name=name, locale=who.locale)["cookies"]
-        self._hand(who, cookies)
-        who.page.goto(f"{self.server.url}/s/{self.code}")
-        return who.page
-
-    def seats(self, who: Somebody) -> Page:
-        """A facilitator opens the desk by its link."""
-        who.page.goto(self.links["desk_url"])
-        return who.page
-
-    def lights(self, who: Somebody) -> Page:
-        """The projector opens its link."""
-        who.page.goto(self.links["screen_url"])
-        return who.page
+    def matches(self, need: str, resource: str) -> None:
+        """Link a need with a resource, agreed."""
+        match = new_id()
+        self.asks("match.add", id=match, need=need, resource=resource, line="On se voit samedi")
+        self.asks("match.set", id=match, status="agreed")
 
     def empties(self) -> None:
         """Everybody without a window hangs up."""
         for guest in [self.crew, *self._guests]:
             guest.leave()
 
-    def _hand(self, who: Somebody, cookies: dict[str, str]) -> None:
-        who.window.add_cookies([{"name": name, "value": value, "url": self.server.url} for name, value in cookies.items()])
 
+class Stage:
+    """The rooms and the windows of one test, cleared away at its end."""
 
-def health(server: Served) -> Any:
-    """What the server says of itself."""
-    return json.loads(requests.get(f"{server.url}/healthz", timeout=5).text)
+    def __init__(self, chromium: Chromium, server: Served) -> None:
+        self.server = server
+        self._chromium = chromium
+        self._rooms: list[Room] = []
+        self._windows: list[Somebody] = []
+
+    def room(self, step: str = "", **options: Any) -> Room:
+        """A workshop; open, and at a step, when one is named."""
+        self._rooms.append(Room(self.server, **options))
+        if step:
+            self._rooms[-1].opens(step)
+        return self._rooms[-1]
+
+    def visitor(self, path: str = "/", locale: str = "fr", **options: Any) -> Participant:
+        """A phone that opens a page of the server."""
+        who = self._window(Participant(self._chromium, locale, **options))
+        who.page.goto(f"{self.server.url}{path}")
+        return who
+
+    def phone(self, room: Room, locale: str = "fr", **options: Any) -> Participant:
+        """A participant who has already come in, and opens the page of the phone."""
+        who = self._window(Participant(self._chromium, locale, **options))
+        cookies = join(self.server, room.code, name="Ana", locale=locale)["cookies"]
+        who.window.add_cookies(
+            [{"name": name, "value": value, "url": self.server.url} for name, value in cookies.items()]
+        )
+        who.page.goto(f"{self.server.url}/s/{room.code}")
+        who.sees(who.t("common.link.connected"))
+        return who
+
+    def desk(self, room: Room, **options: Any) -> Facilitator:
+        """A facilitator who has opened the desk by its link."""
+        who = self._window(Facilitator(self._chromium, **options))
+        who.page.goto(room.links["desk_url"])
+        who.page.locator("#desk-view").wait_for()
+        return who
+
+    def wall(self, room: Room, scene: str = "", target: str | None = None, **options: Any) -> Somebody:
+        """The projector, showing a scene."""
+        if scene:
+            room.asks("scene.show", name=scene, **({"target": target} if target else {}))
+        who = self._window(Somebody(self._chromium, WALL, **options))
+        who.page.goto(room.links["screen_url"])
+        who.page.locator(".scene").wait_for()
+        return who
+
+    def member(self, path: str, cookies: Any) -> Facilitator:
+        """A signed-in colleague who opens a page."""
+        who = self._window(Facilitator(self._chromium, storage_state=cookies))
+        who.page.goto(f"{self.server.url}{path}")
+        return who
+
+    def clears(self) -> None:
+        """Close every window; everybody hangs up."""
+        for who in self._windows:
+            who.window.close()
+        for room in self._rooms:
+            room.empties()
+
+    def _window(self, who: S) -> S:
+        self._windows.append(who)
+        return who
