@@ -1,16 +1,15 @@
 /** The one connection to the server: connect, ask what was missed, listen, and begin again. */
-import { io, type Socket } from "socket.io-client";
+import type { Socket } from "socket.io-client";
 import { Cell } from "./cell.svelte";
 import { setClock } from "./clock";
 import type { Records } from "./records";
+import { delay, openSocket, whenAwake } from "./socket";
 import type { Acknowledgement, Entry, Intent, Refusal, Since } from "./wire.types";
 
+export { delay };
 export type LinkState = "connecting" | "connected" | "offline" | "refused" | "closed";
 
 const ANSWER_MS = 6_000;
-const CONNECT_MS = 10_000;
-const FIRST_DELAY_MS = 600;
-const LONGEST_DELAY_MS = 15_000;
 /** Refusals of a connection that pass by waiting. */
 const PASSING = ["too_many"];
 
@@ -25,7 +24,7 @@ export class Connection {
   #asking = false;
   #silences = 0;
 
-  constructor(code: string, role: string, records: Records, socket: Socket = open(code, role)) {
+  constructor(code: string, role: string, records: Records, socket: Socket = openSocket(code, role)) {
     this.#records = records;
     this.#socket = socket;
     this.#listen();
@@ -166,34 +165,14 @@ export class Connection {
   }
 
   #watchDevice(): void {
-    const wake = () => {
+    whenAwake(() => {
       const over = this.#state.value === "refused" || this.#state.value === "closed";
-      if (over || document.visibilityState === "hidden") return;
+      if (over) return;
       if (this.#socket.connected) void this.#catchUp();
       else this.#restart();
-    };
-    addEventListener("online", wake);
-    document.addEventListener("visibilitychange", wake);
+    });
     addEventListener("offline", () => {
       if (this.#state.value === "connected") this.#state.value = "offline";
     });
   }
-}
-
-function open(code: string, role: string): Socket {
-  return io({
-    query: { w: code, role },
-    transports: ["websocket", "polling"],
-    tryAllTransports: true,
-    autoConnect: false,
-    timeout: CONNECT_MS,
-    reconnectionDelay: FIRST_DELAY_MS,
-    reconnectionDelayMax: LONGEST_DELAY_MS,
-    randomizationFactor: 0.5,
-  });
-}
-
-/** A random wait that grows with the number of tries. */
-export function delay(tries: number): number {
-  return Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** tries) * (0.5 + Math.random());
 }

@@ -1,8 +1,8 @@
 /** What a person wrote, held until the server has answered: kept on the device first, sent in order, never twice. */
 import { Cell } from "./cell.svelte";
-import { delay } from "./connection";
 import type { Records } from "./records";
 import { memoryShelf, type Entry, type Shelf } from "./shelf";
+import { delay } from "./socket";
 import type { Acknowledgement, Answer, Intent, Refusal } from "./wire.types";
 
 export type Send = (intent: Intent) => Promise<Acknowledgement>;

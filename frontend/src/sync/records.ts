@@ -1,9 +1,8 @@
 /** The records this viewer may see, kept up to date by numbered changes, with what is still waiting laid over them. */
-import type { AnyRecord, Kind, Name, RecordOf } from "../records.types";
+import type { AnyRecord, Kind, RecordOf } from "../records.types";
 import { Topic } from "./cell.svelte";
+import { Previews, type Shelf } from "./previews";
 import type { Entry, Preview } from "./wire.types";
-
-type Shelf = Map<string, AnyRecord>;
 
 const KINDS: readonly Kind[] = [
   ...(["session", "step", "guide", "board", "count", "note", "author", "mine", "group"] as const),
@@ -17,8 +16,7 @@ export class Records {
   /** The highest number heard, applied or not. */
   heard = 0;
   readonly #confirmed = new Map<Kind, Shelf>();
-  readonly #previews = new Map<string, Preview>();
-  readonly #settling = new Map<string, number>();
+  readonly #previews = new Previews();
   readonly #drawn = new Map<Kind, { shelf: Shelf; list: readonly AnyRecord[] }>();
   // Made beforehand: Svelte does not watch what is created while it is watching.
   readonly #topics = new Map(KINDS.map((kind) => [kind, new Topic()]));
@@ -73,33 +71,22 @@ export class Records {
 
   /** Lay over the records what an intent will bring, until it is settled. */
   preview(token: string, preview: Preview): void {
-    this.#previews.set(token, preview);
-    this.#publish((touched) => kindsOf(preview).forEach((kind) => touched.add(kind)));
+    this.#publish((touched) => this.#previews.lay(token, preview, touched));
   }
 
   /** Lift a preview: at once, or when the change that makes it true has come. */
   settle(token: string, seq = 0): void {
-    this.#settling.set(token, seq);
+    this.#previews.settle(token, seq);
     this.#publish(() => {});
   }
 
   #publish(change: (touched: Set<Kind>) => void): void {
     const touched = new Set<Kind>();
     change(touched);
-    this.#liftSettled(touched);
+    this.#previews.lift(this.seq, touched);
     for (const kind of touched) {
       this.#drawn.delete(kind);
       this.#topics.get(kind)?.changed();
-    }
-  }
-
-  #liftSettled(touched: Set<Kind>): void {
-    for (const [token, seq] of this.#settling) {
-      if (seq <= this.seq) {
-        kindsOf(this.#previews.get(token) ?? {}).forEach((kind) => touched.add(kind));
-        this.#previews.delete(token);
-        this.#settling.delete(token);
-      }
     }
   }
 
@@ -123,35 +110,10 @@ export class Records {
     this.#topics.get(kind)?.watch();
     let drawn = this.#drawn.get(kind);
     if (!drawn) {
-      const shelf = this.#overlaid(kind);
+      const shelf = this.#previews.over(kind, this.#confirmed.get(kind));
       drawn = { shelf, list: [...shelf.values()] };
       this.#drawn.set(kind, drawn);
     }
     return drawn;
   }
-
-  #overlaid(kind: Kind): Shelf {
-    const shelf: Shelf = new Map(this.#confirmed.get(kind));
-    for (const { puts = [], patches = [], removals = [] } of this.#previews.values()) {
-      // A preview never hides what the server has confirmed under the same name meanwhile.
-      for (const record of puts) if (record.kind === kind && isNew(record, shelf)) shelf.set(record.id, record);
-      for (const patch of patches) if (patch.kind === kind) lay(shelf, patch.id, patch.fields);
-      for (const name of removals) if (name.kind === kind) shelf.delete(name.id);
-    }
-    return shelf;
-  }
-}
-
-/** A vote and « J'ai fini » replace what was said before; everything else is made once. */
-function isNew({ kind, id }: AnyRecord, shelf: Shelf): boolean {
-  return kind === "vote" || kind === "done" || !shelf.has(id);
-}
-
-function lay(shelf: Shelf, id: string, fields: object): void {
-  const record = shelf.get(id);
-  if (record) shelf.set(id, { ...record, ...fields } as AnyRecord);
-}
-
-function kindsOf({ puts = [], patches = [], removals = [] }: Preview): Kind[] {
-  return [...puts, ...patches, ...(removals as Name[])].map((each) => each.kind);
 }

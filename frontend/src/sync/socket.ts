@@ -1,0 +1,37 @@
+/** How this device reaches the server: the socket, the waits between tries, and waking up. */
+import { io, type Socket } from "socket.io-client";
+
+const CONNECT_MS = 10_000;
+const FIRST_DELAY_MS = 600;
+const LONGEST_DELAY_MS = 15_000;
+
+/** WebSocket first; long polling where a proxy does not let it through. */
+export function openSocket(code: string, role: string): Socket {
+  return io({
+    query: { w: code, role },
+    transports: ["websocket", "polling"],
+    tryAllTransports: true,
+    autoConnect: false,
+    timeout: CONNECT_MS,
+    reconnectionDelay: FIRST_DELAY_MS,
+    reconnectionDelayMax: LONGEST_DELAY_MS,
+    randomizationFactor: 0.5,
+  });
+}
+
+/** A random wait that grows with the number of tries. */
+export function delay(tries: number): number {
+  return Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** tries) * (0.5 + Math.random());
+}
+
+/** The network is back, the page is looked at again, or it comes back from the browser's memory. */
+export function whenAwake(act: () => void): void {
+  const wake = () => {
+    if (document.visibilityState !== "hidden") act();
+  };
+  addEventListener("online", wake);
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) wake();
+  });
+  document.addEventListener("visibilitychange", wake);
+}
