@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -79,6 +79,13 @@ class Served:
         line = [sys.executable, "-m", "facilitation", *arguments]
         return subprocess.run(line, capture_output=True, text=True, env=self.environ, timeout=60, check=False)
 
+    @contextmanager
+    def database(self) -> Iterator[Database]:
+        """The server's own database, opened beside it."""
+        database = Database(read_settings(self.environ).database_url)
+        yield database
+        database.close()
+
     def workshop(self, **options: Any) -> dict[str, str]:
         """Prepare a workshop in the server's own database; its links, pointing at the server."""
         settings = read_settings(self.environ)
@@ -113,12 +120,14 @@ class Browser:
         self.seq, self.records, self.entries = 0, {}, []  # type: ignore[var-annotated]
         self._waiting: list[dict[str, Any]] | None = []  # entries heard before the first `since` was answered
         self.present: dict[str, int] = {}
+        self.head: dict[str, Any] = {}
         self.closed: str | None = None
         self.heard: list[str] = []  # every payload, as text: what was really sent
         self._lock = threading.RLock()
         self._client = socketio.Client(reconnection=False)
         self._client.on("changes", self._changes)
         self._client.on("present", self.present.update)
+        self._client.on("head", self.head.update)
         self._client.on("closed", lambda why: setattr(self, "closed", why["reason"]))
         header = {"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())}
         self._client.connect(f"{server.url}?w={code}&role={role}", headers=header, transports=["websocket"])
@@ -205,3 +214,18 @@ def wait_for(condition: Callable[[], Any], seconds: float = PATIENCE_SECONDS) ->
             pass
         assert time.monotonic() < deadline, "it did not happen in time"
         time.sleep(0.02)
+
+
+def refusal(server: Served, code: str, cookies: dict[str, str] | None = None) -> dict[str, str]:
+    """What a refused connection is told."""
+    told: list[dict[str, str]] = []
+    client = socketio.Client(reconnection=False)
+    client.on("connect_error", told.append)
+    headers = cookie_header(cookies or {})
+    with suppress(socketio.exceptions.ConnectionError):
+        client.connect(f"{server.url}?w={code}", headers=headers, transports=["websocket"], wait_timeout=5)
+    return told[0]["data"]  # type: ignore[return-value]
+
+
+def cookie_header(cookies: dict[str, str]) -> dict[str, str]:
+    return {"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())}

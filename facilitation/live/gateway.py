@@ -10,20 +10,23 @@ from flask import request
 from flask_socketio import SocketIO
 from socketio.exceptions import ConnectionRefusedError as NotLetIn
 
+from facilitation.clock import iso
 from facilitation.domain.actor import Actor
 from facilitation.domain.changes import Change, told
 from facilitation.domain.records import Person, Session
 from facilitation.domain.refusals import Refused
 from facilitation.language import best, languages, say
 from facilitation.secrecy import tidy_code
-from facilitation.store.reading import Found, Snapshot, read_since
+from facilitation.store.reading import Found, Snapshot, read_heads, read_since
 
 from .doors import Role, who_is
 from .fanout import SCREEN, Fanout
 from .hall import Hall, Room
+from .limits import WRONG_CODES
 from .perform import perform
 
 PRESENT_SECONDS = 1.0  # how often a room may be told how many are here
+HEAD_SECONDS = 10.0  # how often everyone hears the number they should be at
 LOCALE_COOKIE = "facilitation_locale"
 ROLES: tuple[Role, ...] = ("person", "crew", "screen")
 
@@ -37,6 +40,7 @@ class Gateway:
         self._fanout = Fanout(self._server, window_seconds)
         self._rooms: dict[str, tuple[Room, Actor | None]] = {}
         self._telling_present: set[int] = set()
+        self._telling_heads = False
         hall.tell = self._tell
         socketio.on_event("connect", self._connect)
         socketio.on_event("disconnect", self._disconnect)
@@ -46,17 +50,22 @@ class Gateway:
     def _connect(self, _auth: Any = None) -> None:
         locale = _locale()
         session = self._hall.find(tidy_code(request.args.get("w", "")))
-        if session is None:
-            raise _refused("unknown_session", locale)
-        role, actor = self._identity(session, locale)
-        if role is None:
-            raise _refused("not_joined", locale)
+        role, actor = self._identity(session, locale) if session else (None, None)
+        if session is None or role is None:
+            raise self._turned_away(session, locale)
         room = self._hall.room(session.id, session.code)
         sid = request.sid  # type: ignore[attr-defined]
         room.present.viewers[sid] = actor
         self._rooms[sid] = (room, actor)
         self._server.enter_room(sid, f"{room.code}:{'floor' if role == 'person' else role}")
         self._tell_present(room)
+        self._begin_heads()
+
+    def _turned_away(self, session: Found | None, locale: str) -> NotLetIn:
+        """Say why; whoever knocks too often is told nothing about which codes exist."""
+        if not self._hall.limits.hit(WRONG_CODES, "socket", request.remote_addr or ""):
+            return _refused("too_many", locale)
+        return _refused("unknown_session" if session is None else "not_joined", locale)
 
     def _identity(self, session: Found, locale: str) -> tuple[Role | None, Actor | None]:
         asked = request.args.get("role")
@@ -82,10 +91,11 @@ class Gateway:
         if not isinstance(seq, int) or isinstance(seq, bool):
             return _answer(Refused("invalid"), _locale())
         viewer = SCREEN if actor is None else actor.viewer
-        last, found = read_since(self._hall.database, room.session_id, seq, viewer)
+        head, found = read_since(self._hall.database, room.session_id, seq, viewer)
+        answer = {"seq": head.seq, "epoch": head.epoch, "now": iso(self._hall.now())}
         if isinstance(found, Snapshot):
-            return {"seq": found.seq, "records": found.records}
-        return {"seq": last, "changes": told(found, viewer)}
+            return answer | {"seq": found.seq, "records": found.records}
+        return answer | {"changes": told(found, viewer)}
 
     def _intent(self, message: Any = None) -> dict[str, Any]:
         room, actor = self._here()
@@ -123,6 +133,20 @@ class Gateway:
         self._telling_present.discard(room.session_id)
         for name in ("floor", "crew", "screen"):
             self._server.emit("present", room.present.counts(), to=f"{room.code}:{name}")
+
+    def _begin_heads(self) -> None:
+        if not self._telling_heads:
+            self._telling_heads = True
+            self._server.start_background_task(self._tell_heads)
+
+    def _tell_heads(self) -> None:
+        """Tell every room the number the database is at: whoever missed a message finds out."""
+        while True:
+            self._server.sleep(HEAD_SECONDS)
+            rooms = {room.session_id: room for room, _ in self._rooms.values()}
+            for session_id, head in read_heads(self._hall.database, list(rooms)).items():
+                for name in ("floor", "crew", "screen"):
+                    self._server.emit("head", head, to=f"{rooms[session_id].code}:{name}")
 
 
 def _status(record: Any) -> str | None:

@@ -66,14 +66,25 @@ def read_session(database: Database, session_id: int) -> Session:
     return session
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a session is: its number, and the epoch that numbers belong to (a restore begins another)."""
+
+    seq: int
+    epoch: str
+
+
+ERASED = Head(0, "")
+
+
 def read_since(
     database: Database, session_id: int, seq: int, viewer: Viewer
-) -> tuple[int, list[Change] | Snapshot]:
-    """The changes after `seq` (not included), or a snapshot when they are too many; and the last number."""
+) -> tuple[Head, list[Change] | Snapshot]:
+    """The changes after `seq` (not included) or, if they are too many, a snapshot; and where the session is."""
     with database.read() as connection:
-        last = connection.scalar(select(SessionRow.seq).where(SessionRow.id == session_id)) or 0
-        if not 0 <= last - seq <= LONGEST_CATCH_UP:
-            return last, _snapshot(connection, session_id, viewer)
+        head = _heads(connection, [session_id])[session_id]
+        if seq < 0 or not 0 <= head.seq - seq <= LONGEST_CATCH_UP:
+            return head, _snapshot(connection, session_id, viewer)
         query = (
             select(ChangeRow.seq, ChangeRow.name, ChangeRow.edits)
             .where(ChangeRow.session_id == session_id, ChangeRow.seq > seq)
@@ -83,7 +94,13 @@ def read_since(
             Change(seq=row.seq, name=row.name, edits=decode_edits(row.edits))
             for row in connection.execute(query)
         ]
-        return last, changes
+        return head, changes
+
+
+def read_heads(database: Database, session_ids: list[int]) -> dict[int, Head]:
+    """Where these sessions are."""
+    with database.read() as connection:
+        return _heads(connection, session_ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +123,10 @@ def find_change(connection: Connection, session_id: int, seq: int) -> Logged | N
     return Logged(Change(seq=seq, name=row.name, edits=decode_edits(row.edits)), row.actor)
 
 
-def read_number(database: Database, session_id: int) -> int:
-    """The number of the session's last change."""
-    with database.read() as connection:
-        return connection.scalar(select(SessionRow.seq).where(SessionRow.id == session_id)) or 0
+def _heads(connection: Connection, session_ids: list[int]) -> dict[int, Head]:
+    query = select(SessionRow.id, SessionRow.seq, SessionRow.epoch).where(SessionRow.id.in_(session_ids))
+    found = {row.id: Head(row.seq, row.epoch) for row in connection.execute(query)}
+    return {session_id: found.get(session_id, ERASED) for session_id in session_ids}
 
 
 def _snapshot(connection: Connection, session_id: int, viewer: Viewer) -> Snapshot:

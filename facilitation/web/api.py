@@ -11,7 +11,7 @@ from facilitation.clock import iso
 from facilitation.domain.audience import Viewer
 from facilitation.domain.records import Person
 from facilitation.live.doors import Joined, Joining, Role, cookie_name, who_is
-from facilitation.store.reading import read_number, read_snapshot
+from facilitation.store.reading import read_snapshot
 
 from .access import Visit, visit
 from .cookies import keep
@@ -52,7 +52,7 @@ def snapshot(code: str) -> Response:
     here = _visit(code)
     viewer, me = _viewer(here)
     database = hall().database
-    if request.if_none_match.contains_weak(_tag(here, viewer, read_number(database, here.found.id))):
+    if request.if_none_match.contains_weak(_tag(here, viewer, here.found.seq)):
         return Response(status=304)
     seen = read_snapshot(database, here.found.id, viewer)
     facts = {"protocol": PROTOCOL, "seq": seen.seq, "now": iso(hall().now()), "me": me}

@@ -145,3 +145,47 @@ describe("ends", () => {
     expect(connects).toHaveBeenCalledOnce();
   });
 });
+
+describe("where the server says it is", () => {
+  const LATER = 4_000;
+
+  test("whoever is behind asks, once what is on its way had time to arrive", async () => {
+    connect({ seq: 41, epoch: "a", changes: [] }, { seq: 42, epoch: "a", changes: [entry(42)] });
+    await settled();
+    socket.hears("head", { seq: 42, epoch: "a" });
+    await settled();
+    expect(socket.asked).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(LATER);
+    expect(socket.asked.at(-1)).toEqual(["since", 41]);
+    expect(records.seq).toBe(42);
+  });
+
+  test("nobody asks for what has arrived meanwhile", async () => {
+    connect({ seq: 41, epoch: "a", changes: [] });
+    await settled();
+    socket.hears("head", { seq: 42, epoch: "a" });
+    socket.hears("changes", [entry(42)]);
+    await vi.advanceTimersByTimeAsync(LATER);
+    expect(socket.asked).toHaveLength(1);
+  });
+
+  test("repairs end: three a minute", async () => {
+    connect(...Array.from({ length: 20 }, () => ({ seq: 41, epoch: "a", changes: [] })));
+    await settled();
+    for (let time = 0; time < 8; time++) {
+      socket.hears("head", { seq: 99, epoch: "a" });
+      await vi.advanceTimersByTimeAsync(LATER);
+    }
+    expect(socket.asked).toHaveLength(4);
+  });
+
+  test("another life of the database is taken in from a snapshot", async () => {
+    connect({ seq: 41, epoch: "a", changes: [] }, { seq: 7, epoch: "b", changes: [] }, { seq: 7, epoch: "b", records: [note("restored")] });
+    await settled();
+    socket.hears("head", { seq: 7, epoch: "b" });
+    await vi.advanceTimersByTimeAsync(LATER);
+    expect(socket.asked.at(-1)).toEqual(["since", -1]);
+    expect(records.seq).toBe(7);
+    expect(records.get("note", "restored")).toBeDefined();
+  });
+});

@@ -7,7 +7,7 @@ import requests
 import socketio
 
 from facilitation.secrecy import new_id
-from tests.served import Browser, Served, by_link, join, phone, served, wait_for
+from tests.served import Browser, Served, by_link, cookie_header, join, phone, refusal, served, wait_for
 
 
 @pytest.mark.parametrize("engine", ["eventlet", "gevent", "threading"])
@@ -141,18 +141,3 @@ def test_forty_intents_at_once_are_all_answered_once(server: Served) -> None:
     assert len({answer["seq"] for answer in answers}) == 40
     wait_for(lambda: len(desk.of("note")) == 40)
     desk.leave()
-
-
-def refusal(server: Served, code: str, cookies: dict[str, str] | None = None) -> dict[str, str]:
-    """What a refused connection is told."""
-    told: list[dict[str, str]] = []
-    client = socketio.Client(reconnection=False)
-    client.on("connect_error", told.append)
-    headers = cookie_header(cookies or {})
-    with pytest.raises(socketio.exceptions.ConnectionError):
-        client.connect(f"{server.url}?w={code}", headers=headers, transports=["websocket"], wait_timeout=5)
-    return told[0]["data"]  # type: ignore[return-value]
-
-
-def cookie_header(cookies: dict[str, str]) -> dict[str, str]:
-    return {"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())}

@@ -95,6 +95,12 @@ def test_l6_a_number_from_the_future_gets_a_snapshot(room: Tried) -> None:
     assert not isinstance(answer, list)
 
 
+def test_l6_whoever_knows_nothing_gets_a_snapshot(room: Tried) -> None:
+    head, answer = read_since(room.hall.database, room.session.id, -1, Viewer("crew"))
+    assert not isinstance(answer, list)
+    assert (answer.seq, head.seq) == (room.session.seq, room.session.seq)
+
+
 def test_what_a_database_already_holds_in_an_older_writing_does_not_stop_a_snapshot(room: Tried) -> None:
     with room.hall.database.write() as connection:
         connection.execute(update(RecordRow).where(RecordRow.kind == "count").values(body=b"{}"))

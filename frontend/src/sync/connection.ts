@@ -2,9 +2,10 @@
 import type { Socket } from "socket.io-client";
 import { Cell } from "./cell.svelte";
 import { setClock } from "./clock";
+import { HeadWatch } from "./head";
 import type { Records } from "./records";
 import { delay, openSocket, whenAwake } from "./socket";
-import type { Acknowledgement, Entry, Intent, Refusal, Since } from "./wire.types";
+import type { Acknowledgement, Entry, Head, Intent, Refusal, Since } from "./wire.types";
 
 export { delay };
 export type LinkState = "connecting" | "connected" | "offline" | "refused" | "closed";
@@ -12,6 +13,8 @@ export type LinkState = "connecting" | "connected" | "offline" | "refused" | "cl
 const ANSWER_MS = 6_000;
 /** Refusals of a connection that pass by waiting. */
 const PASSING = ["too_many"];
+/** Another life of the database: our number means nothing there. */
+const FROM_THE_START = -1;
 
 export class Connection {
   readonly #state = new Cell<LinkState>("connecting");
@@ -23,10 +26,12 @@ export class Connection {
   readonly #whenUpToDate: (() => void)[] = [];
   #asking = false;
   #silences = 0;
+  readonly #head: HeadWatch;
 
   constructor(code: string, role: string, records: Records, socket: Socket = openSocket(code, role)) {
     this.#records = records;
     this.#socket = socket;
+    this.#head = new HeadWatch(records, () => void this.#catchUp());
     this.#listen();
     this.#watchDevice();
     socket.connect();
@@ -75,6 +80,7 @@ export class Connection {
     this.#socket.on("changes", (entries: Entry[]) => {
       if (!this.#records.apply(entries)) void this.#catchUp();
     });
+    this.#socket.on("head", (head: Head) => this.#head.compare(head));
     this.#socket.on("present", (present: { people: number; phones: number }) => (this.#present.value = present));
     this.#socket.on("closed", ({ reason }: { reason: string }) => this.#closed(reason));
     this.#socket.on("connect_error", (error: Error & { data?: Partial<Refusal> }) => this.#notConnected(error));
@@ -92,7 +98,7 @@ export class Connection {
     try {
       do {
         this.#records.heard = this.#records.seq;
-        this.#takeIn(await this.#ask<Since>("since", this.#records.seq));
+        await this.#takeIn(await this.#ask<Since>("since", this.#records.seq));
       } while (this.#records.heard > this.#records.seq);
       this.#upToDate();
     } catch {
@@ -103,8 +109,12 @@ export class Connection {
     }
   }
 
-  #takeIn(answer: Since): void {
+  async #takeIn(answer: Since): Promise<void> {
     if (answer.now) setClock(answer.now, Date.now());
+    if (this.#head.learn(answer.epoch)) {
+      this.#records.heard = 0;
+      answer = await this.#ask<Since>("since", FROM_THE_START);
+    }
     if ("records" in answer) this.#records.replace(answer.seq, answer.records);
     else this.#records.catchUp(answer.seq, answer.changes);
   }

@@ -1,5 +1,4 @@
 /** Where the outbox keeps its entries: IndexedDB, or this page's memory when the device denies storage. */
-import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 import type { Intent, Refusal } from "./wire.types";
 
 export interface Entry extends Intent {
@@ -19,22 +18,15 @@ export interface Shelf {
   remove(token: string): Promise<void>;
 }
 
-interface Schema extends DBSchema {
-  outbox: { key: string; value: Entry; indexes: { owner: string } };
-}
-
 /** Some phones never answer when storage is closed to them (private windows, a full disk). */
 const STORAGE_MS = 1_500;
+const STORE = "outbox";
 const FORGOTTEN_AFTER_MS = 30 * 24 * 3600 * 1000;
 
 export async function openShelf(): Promise<Shelf> {
   try {
-    const db = await soon(
-      openDB<Schema>("cooperons", 1, {
-        upgrade: (fresh) => void fresh.createObjectStore("outbox", { keyPath: "token" }).createIndex("owner", "owner"),
-      }),
-    );
-    await soon(forgetOld(db));
+    const db = await soon(openDatabase());
+    await forgetOld(db);
     return lastingShelf(db);
   } catch {
     return memoryShelf();
@@ -51,19 +43,47 @@ export function memoryShelf(): Shelf {
   };
 }
 
-function lastingShelf(db: IDBPDatabase<Schema>): Shelf {
+function lastingShelf(db: IDBDatabase): Shelf {
   return {
     lasting: true,
-    all: (owner) => soon(db.getAllFromIndex("outbox", "owner", owner)),
-    put: async (entry) => void (await soon(db.put("outbox", entry))),
-    remove: (token) => soon(db.delete("outbox", token)),
+    all: async (owner) => (await read(db)).filter((entry) => entry.owner === owner),
+    put: (entry) => write(db, (store) => store.put(entry)),
+    remove: (token) => write(db, (store) => store.delete(token)),
   };
 }
 
-async function forgetOld(db: IDBPDatabase<Schema>): Promise<void> {
-  for (const entry of await db.getAll("outbox")) {
-    if (entry.kept_at < Date.now() - FORGOTTEN_AFTER_MS) await db.delete("outbox", entry.token);
+async function forgetOld(db: IDBDatabase): Promise<void> {
+  for (const { token, kept_at } of await read(db)) {
+    if (kept_at < Date.now() - FORGOTTEN_AFTER_MS) await write(db, (store) => store.delete(token));
   }
+}
+
+function openDatabase(): Promise<IDBDatabase> {
+  const opening = indexedDB.open("cooperons", 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore(STORE, { keyPath: "token" });
+  return answer(opening);
+}
+
+function read(db: IDBDatabase): Promise<Entry[]> {
+  return soon(answer(db.transaction(STORE).objectStore(STORE).getAll() as IDBRequest<Entry[]>));
+}
+
+/** Ends when the change is really on the device, not merely accepted. */
+function write(db: IDBDatabase, change: (store: IDBObjectStore) => unknown): Promise<void> {
+  const transaction = db.transaction(STORE, "readwrite");
+  const written = new Promise<void>((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error);
+  });
+  change(transaction.objectStore(STORE));
+  return soon(written);
+}
+
+function answer<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
 }
 
 function soon<T>(work: Promise<T>): Promise<T> {

@@ -10,7 +10,13 @@ export interface Entry {
   removals?: Name[];
 }
 
-export type Since = { seq: number; now?: string } & ({ changes: Entry[] } | { records: AnyRecord[] });
+/** Where the server is: its number, and the life of the database that numbers belong to. */
+export interface Head {
+  seq: number;
+  epoch: string;
+}
+
+export type Since = { seq: number; epoch?: string; now?: string } & ({ changes: Entry[] } | { records: AnyRecord[] });
 
 export interface Refusal {
   code: string;
