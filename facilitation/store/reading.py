@@ -80,7 +80,7 @@ ERASED = Head(0, "")
 def read_since(
     database: Database, session_id: int, seq: int, viewer: Viewer
 ) -> tuple[Head, list[Change] | Snapshot]:
-    """The changes after `seq` (not included) or, if they are too many, a snapshot; and where the session is."""
+    """The changes after `seq` (not included), or a snapshot if they are too many; and where it all is."""
     with database.read() as connection:
         head = _heads(connection, [session_id])[session_id]
         if seq < 0 or not 0 <= head.seq - seq <= LONGEST_CATCH_UP:
