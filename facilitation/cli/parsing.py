@@ -56,6 +56,8 @@ def parse(arguments: list[str], locale: str) -> argparse.Namespace:
     account.add_argument("--team")
     commands.group("packs").add("check", "packs.check_packs").add_argument("folder", nargs="?", type=Path)
     commands.group("db").add("upgrade", "serving.upgrade")
+    commands.add("backup", "keeping.backup").add_argument("file", type=Path)
+    commands.add("restore", "keeping.restore_").add_argument("file", type=Path)
     return parser.parse_args(arguments)
 
 
