@@ -12,6 +12,7 @@ from facilitation import engine  # first: it makes the standard library cooperat
 from facilitation.live import wire
 from facilitation.live.gateway import Gateway
 from facilitation.live.hall import Hall
+from facilitation.live.threshold import guarded, is_ours
 from facilitation.packs import shipped
 from facilitation.resources import resource_dir
 from facilitation.secrecy import derived
@@ -60,6 +61,7 @@ def _open_sockets(app: Flask, hall: Hall, settings: Settings) -> None:
         manage_session=False,
         json=wire,
         cookie=None,
+        cors_allowed_origins=is_ours(settings.public_url),  # type: ignore[arg-type]
         ping_interval=PING_SECONDS,
         ping_timeout=PING_TIMEOUT_SECONDS,
         max_http_buffer_size=engine.MAX_MESSAGE,
@@ -79,4 +81,4 @@ def _wsgi(app: Flask, settings: Settings) -> Wsgi:
             environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         return app(environ, start_response)
 
-    return answer
+    return guarded(answer, engine.MAX_MESSAGE)

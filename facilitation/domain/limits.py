@@ -14,10 +14,13 @@ PEOPLE = 1_000
 TARGETS = 300  # of one ballot
 POINTS = 20
 TIMER_SECONDS = 6 * 3600
+SPARE = 4  # times the limit: what is longer is refused unread, since cleaning takes a while
 
 
 def bounded(text: str, most: int, *, may_be_empty: bool = False) -> str:
     """The text, cleaned; refuses what is empty or longer than `most` characters."""
+    if len(text) > SPARE * most:
+        raise Refused("too_long", most=most, length=len(text))
     tidy = clean(text)
     if not tidy and not may_be_empty:
         raise Refused("invalid", "empty")

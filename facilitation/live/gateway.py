@@ -22,10 +22,12 @@ from facilitation.store.reading import Found, Snapshot, read_heads, read_since
 from .doors import Role, who_is
 from .fanout import SCREEN, Fanout
 from .hall import Hall, Room
-from .limits import WRONG_CODES
+from .limits import CATCH_UPS, WRONG_CODES
 from .perform import perform
+from .wire import UNREADABLE
 
 PRESENT_SECONDS = 1.0  # how often a room may be told how many are here
+MOST_SOCKETS = 8  # of one person: lost ones take up to 40 s to be noticed
 HEAD_SECONDS = 10.0  # how often everyone hears the number they should be at
 LOCALE_COOKIE = "facilitation_locale"
 ROLES: tuple[Role, ...] = ("person", "crew", "screen")
@@ -46,6 +48,7 @@ class Gateway:
         socketio.on_event("disconnect", self._disconnect)
         socketio.on_event("since", self._since)
         socketio.on_event("intent", self._intent)
+        socketio.on_event(UNREADABLE, lambda *_: _answer(Refused("invalid"), _locale()))
 
     def _connect(self, _auth: Any = None) -> None:
         locale = _locale()
@@ -58,6 +61,7 @@ class Gateway:
         room.present.viewers[sid] = actor
         self._rooms[sid] = (room, actor)
         self._server.enter_room(sid, f"{room.code}:{'floor' if role == 'person' else role}")
+        self._hang_up_oldest(room, actor)
         self._tell_present(room)
         self._begin_heads()
 
@@ -86,8 +90,11 @@ class Gateway:
             room.present.viewers.pop(request.sid, None)  # type: ignore[attr-defined]
             self._tell_present(room)
 
-    def _since(self, seq: Any = None) -> dict[str, Any]:
+    def _since(self, seq: Any = None, *_: Any) -> dict[str, Any]:
         room, actor = self._here()
+        who = (actor.person if actor else None) or _sid()
+        if not self._hall.limits.hit(CATCH_UPS, room.code, who):
+            return _answer(Refused("too_many"), _locale())
         if not isinstance(seq, int) or isinstance(seq, bool):
             return _answer(Refused("invalid"), _locale())
         viewer = SCREEN if actor is None else actor.viewer
@@ -97,7 +104,7 @@ class Gateway:
             return answer | {"seq": found.seq, "records": found.records}
         return answer | {"changes": told(found, viewer)}
 
-    def _intent(self, message: Any = None) -> dict[str, Any]:
+    def _intent(self, message: Any = None, *_: Any) -> dict[str, Any]:
         room, actor = self._here()
         if actor is None:
             return _answer(Refused("not_allowed"), _locale())
@@ -123,6 +130,12 @@ class Gateway:
             self._server.sleep(0.1)  # let the reason leave before the connection does
             self._server.disconnect(sid)
 
+    def _hang_up_oldest(self, room: Room, actor: Actor | None) -> None:
+        """One person may have a few pages open, not all the connections of the server."""
+        if actor is not None and actor.person is not None:
+            for sid in room.present.sockets_of(actor.person)[:-MOST_SOCKETS]:
+                self._server.start_background_task(self._server.disconnect, sid)
+
     def _tell_present(self, room: Room) -> None:
         if room.session_id not in self._telling_present:
             self._telling_present.add(room.session_id)
@@ -147,6 +160,10 @@ class Gateway:
             for session_id, head in read_heads(self._hall.database, list(rooms)).items():
                 for name in ("floor", "crew", "screen"):
                     self._server.emit("head", head, to=f"{rooms[session_id].code}:{name}")
+
+
+def _sid() -> str:
+    return str(request.sid)  # type: ignore[attr-defined]
 
 
 def _status(record: Any) -> str | None:

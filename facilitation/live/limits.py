@@ -6,6 +6,7 @@ from limits.strategies import MovingWindowRateLimiter
 
 INTENTS = RateLimitItemPerSecond(30, 10)  # of one person
 CREW_INTENTS = RateLimitItemPerSecond(120, 10)  # a facilitator sorts fast
+CATCH_UPS = RateLimitItemPerSecond(30, 10)  # of one person: each may be a whole snapshot
 WRONG_CODES = RateLimitItemPerMinute(30)  # of one address; right codes are never counted
 SIGN_INS = RateLimitItemPerMinute(10, 5)  # of one account from one address
 JOINS = RateLimitItemPerMinute(600)  # of one address and session: a hall of 500 comes in at once

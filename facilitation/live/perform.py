@@ -1,6 +1,6 @@
 """An intent becomes the next change, or is refused: the whole path, in order.
 
-Known? Well-formed? Not too often? Allowed? Not done before?  Then the transaction, then the fan-out.
+Not too often? Known? Well-formed? Allowed? Not done before?  Then the transaction, then the fan-out.
 """
 
 import hashlib
@@ -35,10 +35,10 @@ class Envelope(Struct, frozen=True, forbid_unknown_fields=True):
 
 def perform(hall: Hall, room: Room, actor: Actor, message: object) -> int:
     """Carry out what somebody asks; returns the number of the change, or raises Refused."""
+    _not_too_often(hall, room, actor)
     envelope = _envelope(message)
     intent = _known(envelope.name)
     args = _well_formed(intent, envelope.args)
-    _not_too_often(hall, room, actor)
     _allowed(intent, actor)
     asked = Asked(envelope.name, actor.id, envelope.token, _digest(envelope))
     try:

@@ -12,8 +12,8 @@ from facilitation.domain.refusals import Refused
 from facilitation.store.writing import Writing
 
 # 22 URL-safe characters made by the phone: 128 random bits.  Boards and steps have their pack's keys instead.
-NewId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{22}$")]
-Id = Annotated[str, Meta(min_length=1, max_length=64)]
+NewId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{22}\Z")]
+Id = Annotated[str, Meta(pattern=r"^[!-~]{1,120}\Z")]  # whatever an imported session may hold
 
 
 class Args(Struct, frozen=True, forbid_unknown_fields=True):

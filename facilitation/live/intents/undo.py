@@ -1,16 +1,28 @@
 """Undo: `undo`."""
 
+from typing import Annotated
+
+from msgspec import Meta
+from msgspec.structs import replace
+
+from facilitation.domain.changes import Change, Edit
+from facilitation.domain.note import audience_of
+from facilitation.domain.records import Board, Done, Group, Note, Person, Record, Vote
 from facilitation.domain.refusals import Refused
 from facilitation.domain.undo import reversal
 from facilitation.store.reading import find_change
 
+from . import ballots
 from .asking import Args, Asking
+
+# Who came and who has finished is said again, not undone: the room may have moved on since.
+LASTING = (Person, Done)
 
 
 class Undo(Args, frozen=True):
     """The number of the change to take back."""
 
-    seq: int
+    seq: Annotated[int, Meta(ge=1, le=2**53)]
 
 
 def undo(ask: Asking, args: Undo) -> None:
@@ -20,11 +32,47 @@ def undo(ask: Asking, args: Undo) -> None:
         raise Refused("unknown_record")
     if not ask.actor.is_crew and logged.actor != ask.actor.id:
         raise Refused("not_allowed", "not_yours")
-    if logged.change.name.startswith("person.") or (logged.change.name == "vote.cast" and ask.actor.is_crew):
+    if _lasts(logged.change):
         raise Refused("not_allowed", "not_undoable")
-    for edit in reversed(logged.change.edits):
-        restored = reversal(edit, ask.tx.find(type(edit.subject), edit.subject.id))
-        if restored is not None:
-            ask.tx.put(restored)
-        elif edit.after is not None:
-            ask.tx.remove(edit.after)
+    votes = [edit for edit in logged.change.edits if isinstance(edit.subject, Vote)]
+    if votes and ask.actor.is_crew:
+        raise Refused("not_allowed", "not_undoable")
+    for vote in votes:
+        _cast_back(ask, vote)
+    for edit in [] if votes else reversed(logged.change.edits):
+        _put_back(ask, edit)
+
+
+def _lasts(change: Change) -> bool:
+    return change.name == "session.new" or any(isinstance(edit.subject, LASTING) for edit in change.edits)
+
+
+def _cast_back(ask: Asking, edit: Edit) -> None:
+    """Vote as before, by the rules of voting: not after the end, never past the budget."""
+    vote, before, after = edit.subject, edit.before, edit.after
+    assert isinstance(vote, Vote)
+    if ask.tx.find(Vote, vote.id) != after:
+        raise Refused("not_now", "changed_since")
+    points = before.points if isinstance(before, Vote) else 0
+    ballots.cast(ask, ballots.Cast(vote.ballot, vote.target, points))
+    if before is None:
+        ask.tx.remove(vote)
+
+
+def _put_back(ask: Asking, edit: Edit) -> None:
+    current = ask.tx.find(type(edit.subject), edit.subject.id)
+    restored = reversal(edit, current)
+    if restored is not None:
+        ask.tx.put(_as_of_now(ask, restored) if current is None else restored)
+    elif edit.after is not None:
+        ask.tx.remove(edit.after)
+
+
+def _as_of_now(ask: Asking, record: Record) -> Record:
+    """A note comes back as visible as its board is today, and in a group only if there still is one."""
+    if not isinstance(record, Note):
+        return record
+    author = ask.author_of(record.id)
+    audience = audience_of(ask.tx.get(Board, record.board), hidden=record.hidden, author=author)
+    group = record.group if record.group and ask.tx.find(Group, record.group) else None
+    return replace(record, audience=audience, group=group)
