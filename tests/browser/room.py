@@ -6,10 +6,11 @@ from playwright.sync_api import Browser as Chromium
 
 from facilitation.packs import shipped
 from facilitation.secrecy import new_id
-from tests.browser.people import WALL, Facilitator, Participant, Somebody
+from tests.browser.people import PHONE, WALL, Facilitator, Participant, Somebody
 from tests.served import Browser, Served, by_link, join, phone
 
 S = TypeVar("S", bound=Somebody)
+Size = tuple[int, int]
 LINES = (
     "Un four à pain pour les fêtes du village",
     "Quelqu’un qui sache réparer un moteur de tracteur ancien, le samedi",
@@ -102,7 +103,7 @@ class Stage:
 
     def __init__(self, chromium: Chromium, server: Served) -> None:
         self.server = server
-        self._chromium = chromium
+        self.chromium = chromium
         self._rooms: list[Room] = []
         self._windows: list[Somebody] = []
 
@@ -113,15 +114,15 @@ class Stage:
             self._rooms[-1].opens(step)
         return self._rooms[-1]
 
-    def visitor(self, path: str = "/", locale: str = "fr", **options: Any) -> Participant:
+    def visitor(self, path: str = "/", locale: str = "fr", size: Size = PHONE, **options: Any) -> Participant:
         """A phone that opens a page of the server."""
-        who = self._window(Participant(self._chromium, locale, **options))
+        who = self._pocket(locale, size, **options)
         who.page.goto(f"{self.server.url}{path}")
         return who
 
-    def phone(self, room: Room, locale: str = "fr", **options: Any) -> Participant:
+    def phone(self, room: Room, locale: str = "fr", size: Size = PHONE, **options: Any) -> Participant:
         """A participant who has already come in, and opens the page of the phone."""
-        who = self._window(Participant(self._chromium, locale, **options))
+        who = self._pocket(locale, size, **options)
         cookies = join(self.server, room.code, name="Ana", locale=locale)["cookies"]
         who.window.add_cookies(
             [{"name": name, "value": value, "url": self.server.url} for name, value in cookies.items()]
@@ -132,7 +133,7 @@ class Stage:
 
     def desk(self, room: Room, **options: Any) -> Facilitator:
         """A facilitator who has opened the desk by its link."""
-        who = self._window(Facilitator(self._chromium, **options))
+        who = self._window(Facilitator(self.chromium, **options))
         who.page.goto(room.links["desk_url"])
         who.page.locator("#desk-view").wait_for()
         return who
@@ -141,14 +142,14 @@ class Stage:
         """The projector, showing a scene."""
         if scene:
             room.asks("scene.show", name=scene, **({"target": target} if target else {}))
-        who = self._window(Somebody(self._chromium, WALL, **options))
+        who = self._window(Somebody(self.chromium, WALL, **options))
         who.page.goto(room.links["screen_url"])
         who.page.locator(".scene").wait_for()
         return who
 
     def member(self, path: str, cookies: Any) -> Facilitator:
         """A signed-in colleague who opens a page."""
-        who = self._window(Facilitator(self._chromium, storage_state=cookies))
+        who = self._window(Facilitator(self.chromium, storage_state=cookies))
         who.page.goto(f"{self.server.url}{path}")
         return who
 
@@ -158,6 +159,11 @@ class Stage:
             who.window.close()
         for room in self._rooms:
             room.empties()
+
+    def _pocket(self, locale: str, size: Size, **options: Any) -> Participant:
+        who = self._window(Participant(self.chromium, locale, **options))
+        who.page.set_viewport_size({"width": size[0], "height": size[1]})
+        return who
 
     def _window(self, who: S) -> S:
         self._windows.append(who)
