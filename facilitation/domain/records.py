@@ -68,7 +68,8 @@ class BallotRecipe(Struct, frozen=True, forbid_unknown_fields=True):
 class Step(Base, frozen=True, tag="step"):
     """An instruction, rights, a scene and minutes; its id is its key.
 
-    `instructions` hold clean HTML, made once from the pack's Markdown.
+    `instructions` hold clean HTML while the room is in the step, and nothing before and after: a phone on one
+    bar of network need not carry the words of a whole evening.
     """
 
     key: str
@@ -87,9 +88,10 @@ class Step(Base, frozen=True, tag="step"):
 
 
 class Guide(Base, frozen=True, tag="guide"):
-    """For the crew alone: how to run the step of the same id (clean HTML)."""
+    """For the crew alone: how to run the step of that id, and its instructions in waiting (clean HTML)."""
 
     texts: Texts
+    instructions: Texts = {}
 
 
 class Board(Base, frozen=True, tag="board"):

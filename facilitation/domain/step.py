@@ -4,18 +4,23 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from .records import Session, Step
+from .records import Guide, Session, Step
 from .refusals import Refused
 
 
-def left(step: Step, now: datetime) -> Step:
-    """The step once the room has moved on: the minutes really spent are added up."""
+def paused(step: Step, now: datetime) -> Step:
+    """The step once its minutes no longer count; those really spent are added up."""
     return replace(step, entered_at=None, seconds_spent=step.seconds_spent + _seconds_in(step, now))
 
 
-def entered(step: Step, at: str) -> Step:
-    """The step the room is now in."""
-    return replace(step, entered_at=at)
+def left(step: Step, now: datetime) -> Step:
+    """The step once the room has moved on."""
+    return replace(paused(step, now), instructions={})
+
+
+def entered(step: Step, guide: Guide | None, at: str) -> Step:
+    """The step the room is now in: its minutes count, and everyone may read its instructions."""
+    return replace(step, entered_at=at, instructions=guide.instructions if guide else step.instructions)
 
 
 def neighbour(steps: list[Step], session: Session, move: int) -> Step:

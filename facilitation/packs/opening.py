@@ -19,7 +19,7 @@ def records_of(pack: Pack, version: str, locales: Iterable[str]) -> list[Record]
     return [
         *(_board(board, position, spoken) for position, board in enumerate(boards, start=1)),
         *(_step(step, position, version, spoken) for position, step in enumerate(steps, start=1)),
-        *(_guide(step, spoken) for step in steps if any(step.guides.values())),
+        *(_guide(step, spoken) for step in steps),
     ]
 
 
@@ -47,7 +47,7 @@ def _step(step: StepRecipe, position: int, version: str, locales: list[str]) -> 
         form=step.form,
         titles=_in(locales, step.titles),
         prompts=_in(locales, step.prompts),
-        instructions=_in(locales, step.instructions),
+        instructions={},
         minutes=step.minutes[version],
         rights=step.rights,
         scene=step.scene,
@@ -59,7 +59,12 @@ def _step(step: StepRecipe, position: int, version: str, locales: list[str]) -> 
 
 
 def _guide(step: StepRecipe, locales: list[str]) -> Guide:
-    return Guide(id=step.key, audience=CREW, texts=_in(locales, step.guides))
+    return Guide(
+        id=step.key,
+        audience=CREW,
+        texts=_in(locales, step.guides),
+        instructions=_in(locales, step.instructions),
+    )
 
 
 def _in(locales: list[str], texts: Texts) -> Texts:

@@ -10,7 +10,7 @@ from facilitation.secrecy import digest
 
 from .access import account, crew_visit
 from .here import hall
-from .page import WORDS, encode
+from .page import encode, words_of
 from .problems import Problem
 from .speech import locale, speak
 
@@ -42,7 +42,7 @@ def messages(language: str, app: str) -> Response:
     """The sentences of an app in another language; browsers keep them for a while."""
     if language not in languages() or app not in APPS:
         raise Problem("not_found")
-    body = encode(for_browser(language, (*WORDS, f"{app}.")))
+    body = encode(for_browser(language, words_of(app)))
     response = Response(body, mimetype="application/json")
     response.headers["Cache-Control"] = "public, max-age=3600"
     response.set_etag(digest(body.decode())[:16], weak=True)

@@ -22,9 +22,13 @@ from .speech import locale
 
 App = Literal["phone", "desk", "screen"]
 PLACE = "<!--page-->"
-WORDS = ("common.", "web.actor.")  # beside the app's own
 
 encode = msgspec.json.Encoder().encode
+
+
+def words_of(app: str) -> tuple[str, ...]:
+    """How the keys begin of the sentences that an app says."""
+    return ("common.", f"{app}.", *(("web.actor.",) if app == "desk" else ()))
 
 
 def show_app(
@@ -50,7 +54,7 @@ def _shared(app: App, visit: Visit, viewer: Viewer, locales: list[str]) -> bytes
         "version": __version__,
         "now": iso(hall().now()),
         "seq": snapshot.seq,
-        "messages": for_browser(locale(), (*WORDS, f"{app}.")),
+        "messages": for_browser(locale(), words_of(app)),
     }
     records = b",".join(bytes(record) for record in snapshot.records)
     return encode(facts)[:-1] + b',"records":[' + records + b"]"

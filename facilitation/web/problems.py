@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from facilitation.domain.refusals import Refused
+from facilitation.store.trouble import Unavailable
 
 from .assets import NotBuilt
 from .guessing import TooManyGuesses
@@ -29,6 +30,7 @@ Code = Literal[
     "session_closed",
     "too_large",
     "too_many",
+    "unavailable",
     "unknown_host",
     "unknown_resume_code",
     "unknown_session",
@@ -50,6 +52,7 @@ STATUS: dict[Code, int] = {
     "session_closed": 409,
     "too_large": 413,
     "too_many": 429,
+    "unavailable": 503,
     "unknown_host": 400,
     "unknown_resume_code": 404,
     "unknown_session": 404,
@@ -88,6 +91,7 @@ def explain(app: Flask) -> None:
     app.register_error_handler(Refused, lambda refused: _answer(refusal(refused)))
     app.register_error_handler(TooManyGuesses, lambda _: _answer(Problem("too_many")))
     app.register_error_handler(NotBuilt, lambda _: _answer(Problem("not_built")))
+    app.register_error_handler(Unavailable, lambda _: _answer(Problem("unavailable")))
     app.register_error_handler(CSRFError, lambda _: _answer(Problem("old_form")))
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _failed)
@@ -122,7 +126,7 @@ def _answer(problem: Problem) -> AnyResponse:
     else:
         page = render_template("problem.html", code=problem.code, title=title, detail=detail)
         response = Response(page, 410 if problem.code == "session_closed" else status)
-    if problem.code == "too_many":
+    if problem.code in ("too_many", "unavailable"):
         response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flask.typing import ResponseReturnValue
 
-from . import api, apps, downloads, files, health, home, invitations, joining, preparing, signing, team
+from . import api, apps, downloads, files, health, home, invitations, joining, metrics, preparing, signing, team
 
 View = Callable[..., ResponseReturnValue]
 
@@ -41,6 +41,8 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("GET", "/i18n/<language>/<app>.json", downloads.messages),
     ("GET", "/static/<path:name>", files.show),
     ("GET", "/healthz", health.show),
+    ("GET", "/healthz/live", health.live),
+    ("GET", "/metrics", metrics.show),
 )
 
 # No form of ours sends these, so there is no token; their origin is checked instead (guards.py).

@@ -70,6 +70,8 @@ export interface Step extends Base<"step"> {
 export interface Guide extends Base<"guide"> {
   /** Clean HTML. */
   texts: Texts;
+  /** What the step's record will hold once the room is there (clean HTML). */
+  instructions: Texts;
 }
 
 export interface Board extends Base<"board"> {

@@ -46,6 +46,17 @@ def test_the_minutes_really_spent_are_added_up(evening: Tried) -> None:
     assert spent["seek_and_offer"] == 100
 
 
+def test_phones_carry_the_instructions_of_the_current_step_alone(evening: Tried) -> None:
+    ana = evening.phone("Ana")
+    assert [step.id for step in ana.sees(Step) if step.instructions] == ["seek_and_offer"]
+    evening.desk.asks("step.next")
+    assert [step.id for step in ana.sees(Step) if step.instructions] == ["market"]
+    evening.desk.asks("session.close")
+    evening.desk.asks("session.reopen")
+    here = next(step for step in ana.sees(Step) if step.instructions)
+    assert (here.id, here.entered_at) == ("market", "2026-11-22T18:00:00.000Z")
+
+
 def test_being_ready_counts_once_and_starts_afresh_with_each_step(evening: Tried) -> None:
     ana = evening.phone("Ana")
     for ready in (True, True, False, True):

@@ -3,9 +3,9 @@
 from msgspec.structs import replace
 
 from facilitation.domain import timer
-from facilitation.domain.records import Timer
+from facilitation.domain.records import Guide, Timer
 from facilitation.domain.refusals import Refused
-from facilitation.domain.step import left
+from facilitation.domain.step import entered, paused
 
 from .asking import Asking, Nothing
 
@@ -24,7 +24,7 @@ def close(ask: Asking, _: Nothing) -> None:
     ask.tx.put(replace(ask.session, status="closed", closed_at=ask.tx.at))
     ask.tx.put(timer.stopped(ask.tx.get(Timer, "timer")))
     if ask.step is not None:
-        ask.tx.put(left(ask.step, ask.tx.now))
+        ask.tx.put(paused(ask.step, ask.tx.now))
 
 
 def reopen(ask: Asking, _: Nothing) -> None:
@@ -32,3 +32,5 @@ def reopen(ask: Asking, _: Nothing) -> None:
     if ask.session.status != "closed":
         raise Refused("not_now", "already_open")
     ask.tx.put(replace(ask.session, status="open", closed_at=None))
+    if ask.step is not None:
+        ask.tx.put(entered(ask.step, ask.tx.find(Guide, ask.step.id), ask.tx.at))

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from facilitation.domain import step as rules
 from facilitation.domain import timer
 from facilitation.domain.audience import FLOOR
-from facilitation.domain.records import Board, Ready, Scene, Step, Timer
+from facilitation.domain.records import Board, Guide, Ready, Scene, Step, Timer
 from facilitation.domain.refusals import Refused
 
 from .asking import Args, Asking, Id, Nothing
@@ -40,7 +40,8 @@ def _enter(ask: Asking, step: Step) -> None:
         raise Refused("not_now", "not_open_yet")
     if ask.step is not None:
         ask.tx.put(rules.left(ask.step, ask.tx.now))
-    ask.tx.put(rules.entered(ask.tx.get(Step, step.id), ask.tx.at))
+    guide = ask.tx.find(Guide, step.id)
+    ask.tx.put(rules.entered(ask.tx.get(Step, step.id), guide, ask.tx.at))
     ask.tx.put(replace(ask.session, step=step.id))
     for key in step.reveals:
         board = ask.tx.get(Board, key)
