@@ -10,7 +10,7 @@ import socket
 import sys
 import warnings
 from collections.abc import Callable, Iterable
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 ENGINES = ("eventlet", "gevent", "threading")
 ENGINE = os.environ.get("FACILITATION_ENGINE") or "eventlet"
@@ -18,7 +18,7 @@ ENGINE = os.environ.get("FACILITATION_ENGINE") or "eventlet"
 BACKLOG = 1024  # a whole hall opens the page in the same second
 MAX_SOCKETS = 10_000
 REQUEST_SECONDS = 60  # a half-sent request may not hold its place for ever
-MAX_MESSAGE = 64 * 1024  # bytes of one WebSocket message, all fragments together
+SEND_BUFFER = 128 * 1024  # bytes the system keeps for a phone that does not read; left alone, megabytes
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -35,34 +35,21 @@ def _make_cooperative() -> None:
         import eventlet  # noqa: PLC0415 - only this engine needs it
 
         eventlet.monkey_patch()
-        _bound_messages()
     elif ENGINE == "gevent":
         from gevent import monkey  # noqa: PLC0415
 
         monkey.patch_all()
 
 
-def _bound_messages() -> None:
-    """End a connection whose message grows past the limit: eventlet bounds one frame, not one message."""
-    from eventlet.websocket import FailedConnectionError, RFC6455WebSocket  # noqa: PLC0415
-
-    def push(message: Any, data: bytes, final: bool = False) -> None:
-        message.size = getattr(message, "size", 0) + len(data)
-        if message.size > MAX_MESSAGE:
-            raise FailedConnectionError(1009, b"message too large")
-        message.finished = final
-        message.data.append(data)
-
-    RFC6455WebSocket.Message.push = push
-
-
 def listen(host: str, port: int) -> socket.socket:
     """Take the port alone (no second server beside us) and send small messages at once.
 
-    Without TCP_NODELAY the last phone of a hall waits some 20 ms more for every change.
+    Without TCP_NODELAY the last phone of a hall waits some 20 ms more for every change.  Sockets taken in
+    inherit what is set here.
     """
     listener = socket.create_server((host, port), backlog=BACKLOG, reuse_port=False)
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
     return listener
 
 

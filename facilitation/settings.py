@@ -20,6 +20,7 @@ NAMES = (
     "TRUSTED_PROXIES",
     "COMPRESS",
     "COALESCE_MS",
+    "DIRECT_FRAMES",
 )
 BUILD_AND_TEST_NAMES = ("SKIP_FRONTEND", "NODE", "BROWSER", "INSTALLED")
 SHORTEST_SECRET = 32  # characters
@@ -45,8 +46,9 @@ class Settings:
     bus_url: str | None = None
     public_url: str | None = None
     trusted_proxies: int = 0
-    compress: bool = False
+    compress: bool = True
     coalesce_seconds: float = 0.03
+    direct_frames: bool = True
 
 
 def read_settings(environ: Mapping[str, str] = os.environ, data_dir: Path | None = None) -> Settings:
@@ -68,8 +70,9 @@ def read_settings(environ: Mapping[str, str] = os.environ, data_dir: Path | None
         secret_key=_secret_key(values, folder),
         public_url=_public_url(values.get("PUBLIC_URL")),
         trusted_proxies=_whole("TRUSTED_PROXIES", values.get("TRUSTED_PROXIES", "0"), most=10),
-        compress=_yes_no("COMPRESS", values.get("COMPRESS", "no")),
+        compress=_yes_no("COMPRESS", values.get("COMPRESS", "yes")),
         coalesce_seconds=_whole("COALESCE_MS", values.get("COALESCE_MS", "30"), most=1000) / 1000,
+        direct_frames=_yes_no("DIRECT_FRAMES", values.get("DIRECT_FRAMES", "yes")),
     )
 
 
