@@ -19,6 +19,7 @@ const MOST_WAITS = 4;
 export class Acts {
   readonly #live: Pick<Live, "ask">;
   readonly #done: Done[] = [];
+  #underWay: Promise<unknown> = Promise.resolve();
 
   constructor(live: Pick<Live, "ask">) {
     this.#live = live;
@@ -30,7 +31,14 @@ export class Acts {
   }
 
   /** Ask several things in order, as one gesture; stops at the first no. */
-  async actAll(intents: Intent[], said: string): Promise<string | null> {
+  actAll(intents: Intent[], said: string): Promise<string | null> {
+    const answered = this.#askAll(intents, said);
+    // What is kept may wait for hours: only what is answered now or never holds up « Annuler ».
+    if (!intents.some(({ kept }) => kept)) this.#underWay = Promise.all([this.#underWay, answered]);
+    return answered;
+  }
+
+  async #askAll(intents: Intent[], said: string): Promise<string | null> {
     const seqs: number[] = [];
     let sentence: string | null = null;
     for (const intent of intents) {
@@ -47,8 +55,9 @@ export class Acts {
     return sentence;
   }
 
-  /** Take back what was done last. */
+  /** Take back what was done last, also when its answer is still on the way. */
   async undoLast(): Promise<void> {
+    await this.#underWay;
     const last = this.#done[this.#done.length - 1];
     if (last) await this.#undo(last);
     else toast(t("desk.undo.nothing"));
