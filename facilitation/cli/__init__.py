@@ -15,6 +15,7 @@ from facilitation.domain.refusals import Refused
 from facilitation.language import best, say
 from facilitation.packs import PackErrors
 from facilitation.settings import WrongSetting
+from facilitation.store.trouble import Unavailable, first_line
 
 from .parsing import Misunderstood, carry_out, parse
 
@@ -39,7 +40,7 @@ def run(arguments: list[str], environ: Mapping[str, str] = os.environ) -> int:
         return carry_out(parse(arguments, locale), locale)
     except (Misunderstood, WrongSetting, PackErrors, Refused, *BAD_ADDRESS) as error:
         return _complain(_sentence(error, locale), WRONG_INPUT)
-    except (Impossible, DBAPIError) as error:
+    except (Impossible, Unavailable, DBAPIError) as error:
         return _complain(_sentence(error, locale), FAILED)
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -53,8 +54,10 @@ def _sentence(error: Exception, locale: str) -> str:
             return say(locale, error.sentence, **error.values)
         case PackErrors():
             return "\n".join(fault.sentence(locale) for fault in error.faults)
+        case Unavailable():
+            return say(locale, "cli.database_failed", reason=error.reason)
         case DBAPIError():
-            return say(locale, "cli.database_failed", reason=_first_line(error))
+            return say(locale, "cli.database_failed", reason=first_line(error))
         case _:
             return say(locale, "cli.database_address")
 
@@ -62,10 +65,6 @@ def _sentence(error: Exception, locale: str) -> str:
 def _complain(sentence: str, code: int) -> int:
     sys.stderr.write(f"{sentence}\n")
     return code
-
-
-def _first_line(error: DBAPIError) -> str:
-    return str(error.orig).strip().splitlines()[0]
 
 
 def _locale(environ: Mapping[str, str]) -> str:

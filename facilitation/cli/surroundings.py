@@ -19,6 +19,7 @@ from facilitation.store.database import Database
 from facilitation.store.migrating import open_up_to_date
 from facilitation.store.reading import Found
 from facilitation.store.tables import Team
+from facilitation.store.trouble import Unavailable, first_line
 
 DEFAULT_ADDRESS = "http://127.0.0.1:8000"
 
@@ -31,8 +32,10 @@ def opened(data_dir: Path | None = None) -> Iterator[tuple[Settings, Database]]:
     settings = read_settings(data_dir=data_dir)
     try:
         database = open_up_to_date(settings.database_url, resource_dir("migrations"))
+    except Unavailable as error:
+        raise Impossible("database_closed", reason=error.reason) from error
     except (DBAPIError, OSError) as error:
-        reason = str(getattr(error, "orig", error)).strip().splitlines()[0]
+        reason = first_line(error) if isinstance(error, DBAPIError) else str(error)
         raise Impossible("database_closed", reason=reason) from error
     try:
         yield settings, database

@@ -46,3 +46,7 @@ class Hall:
     def room(self, session_id: int, code: str) -> Room:
         """The room of a session; made when first asked for, then kept: two would mean two turns to write."""
         return self._rooms.setdefault(session_id, Room(session_id, code))
+
+    def rooms(self) -> list[Room]:
+        """Every room opened since the start."""
+        return list(self._rooms.values())

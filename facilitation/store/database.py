@@ -12,70 +12,112 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, RootTransaction, create_engine, event, make_url
 from sqlalchemy.exc import OperationalError
 
-LOCKED_SECONDS = 30.0  # how long a writer waits for another process before it gives up
+from facilitation import metrics
+
+from .file import DatabaseFile
+from .trouble import Unavailable, trouble_of
+
+LOCKED_SECONDS = 4.0  # how long another process may keep everybody waiting; a phone gives up after 6 s
+CONNECT_SECONDS = 5
 NAP_SECONDS = 0.02
 
 
 class Database:
-    """An open database: `with db.read() as connection`, `with db.write() as connection`."""
+    """An open database: `with db.read() as connection`, `with db.write() as connection`.
+
+    What it cannot do for now is raised as Unavailable: nothing was stored, and the same may be asked again.
+    """
 
     def __init__(self, url: str) -> None:
         parsed = make_url(url)
         if parsed.drivername == "postgresql":
             parsed = parsed.set(drivername="postgresql+psycopg")
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
+        self.file = DatabaseFile(parsed.database if self.is_sqlite else None)
+        self.trouble: Unavailable | None = None  # of the last write, until one succeeds
+        self.stored_at = 0.0  # monotonic seconds: the last write that succeeded
         self._writer = threading.Lock()
-        self.engine = _sqlite_engine(parsed) if self.is_sqlite else _postgres_engine(parsed)
+        self._locked_since = self._locked_seen = -LOCKED_SECONDS
+        self.engine = _sqlite_engine(parsed, self.file) if self.is_sqlite else _postgres_engine(parsed)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Look at one consistent moment of the database."""
-        with self.engine.connect() as connection:
-            if not self.is_sqlite:
-                connection = connection.execution_options(isolation_level="REPEATABLE READ")  # noqa: PLW2901
-            with connection.begin():
-                yield connection
+        try:
+            with self.engine.connect() as connection:
+                if not self.is_sqlite:
+                    connection = connection.execution_options(isolation_level="REPEATABLE READ")  # noqa: PLW2901
+                with connection.begin():
+                    yield connection
+        except Exception as error:
+            trouble = trouble_of(error)
+            if trouble is None or trouble is error:
+                raise
+            raise trouble from error
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """Change the database: committed on leaving, rolled back if anything is raised."""
-        if self.is_sqlite:
-            with self._writer, self.engine.connect() as connection:
-                connection.execution_options(begin="IMMEDIATE")
-                with _begin_when_free(connection):
-                    yield connection
-        else:
-            with self.engine.begin() as connection:
+        began = time.monotonic()
+        try:
+            with self._sqlite_turn() if self.is_sqlite else self.engine.begin() as connection:
                 yield connection
+        except Exception as error:
+            trouble = trouble_of(error)
+            if trouble is None:
+                raise
+            self.trouble = trouble
+            metrics.FAILURES.labels(trouble.kind).inc()
+            raise trouble from error
+        self.trouble = None
+        self.stored_at = time.monotonic()
+        metrics.WRITTEN.observe(self.stored_at - began)
 
     def close(self) -> None:
         """Give every connection back."""
         self.engine.dispose()
 
+    @contextmanager
+    def _sqlite_turn(self) -> Iterator[Connection]:
+        with self._writer:
+            self.file.refuse_another()
+            with self.engine.connect() as connection:
+                connection.execution_options(begin="IMMEDIATE")
+                with self._begin_when_free(connection):
+                    yield connection
 
-@contextmanager
-def _begin_when_free(connection: Connection) -> Iterator[None]:
-    deadline = time.monotonic() + LOCKED_SECONDS
-    while True:
-        try:
-            transaction = connection.begin()
-            break
-        except OperationalError as error:
-            if "locked" not in str(error) or time.monotonic() > deadline:
-                raise
-            time.sleep(NAP_SECONDS)
-    with transaction:
-        yield
+    def _begin_when_free(self, connection: Connection) -> RootTransaction:
+        """Begin; the patience is one for all, so that a hundred writers do not wait a hundred times."""
+        while True:
+            try:
+                transaction = connection.begin()
+            except OperationalError as error:
+                if "locked" not in str(error.orig) or self._waited_enough(time.monotonic()):
+                    raise
+                time.sleep(NAP_SECONDS)
+            else:
+                self._locked_seen = -LOCKED_SECONDS
+                return transaction
+
+    def _waited_enough(self, now: float) -> bool:
+        if now - self._locked_seen > LOCKED_SECONDS:
+            self._locked_since = now  # another lock than the one seen last
+        self._locked_seen = now
+        return now - self._locked_since > LOCKED_SECONDS
 
 
-def _sqlite_engine(url: Any) -> Engine:
+def _sqlite_engine(url: Any, file: DatabaseFile) -> Engine:
     # hide_parameters: an error in the log must not quote what people wrote
     engine = create_engine(
         url, connect_args={"timeout": 0, "check_same_thread": False}, pool_size=20, hide_parameters=True
     )
+
+    @event.listens_for(engine, "do_connect")
+    def _look_before(*_: Any) -> None:
+        file.refuse_another()  # SQLite would make a new, empty database in its place
 
     @event.listens_for(engine, "connect")
     def _prepare(raw: Any, _: Any) -> None:
@@ -86,6 +128,7 @@ def _sqlite_engine(url: Any) -> Engine:
         cursor.execute("PRAGMA synchronous = FULL")  # an acknowledged note survives a power cut
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.close()
+        file.remember()
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -96,4 +139,12 @@ def _sqlite_engine(url: Any) -> Engine:
 
 
 def _postgres_engine(url: Any) -> Engine:
-    return create_engine(url, pool_size=10, max_overflow=20, pool_pre_ping=True, hide_parameters=True)
+    return create_engine(
+        url,
+        connect_args={"connect_timeout": CONNECT_SECONDS},
+        pool_size=10,
+        max_overflow=20,
+        pool_timeout=CONNECT_SECONDS,
+        pool_pre_ping=True,
+        hide_parameters=True,
+    )

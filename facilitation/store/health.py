@@ -1,15 +1,54 @@
-"""Whether the database answers."""
+"""Whether the database answers and stores, tried before the next note has to find out."""
 
-from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
+import shutil
+import time
+
+from sqlalchemy import Connection, text
 
 from .database import Database
+from .trouble import Kind, Unavailable
+
+STORED_SECONDS = 5.0  # a write that succeeded so lately speaks for itself
+ROOM = 64 * 1024  # bytes that must find their place in the database
+LEAST_FREE = 20 * 1024 * 1024  # bytes on the disk; below, the write-ahead log may not fit
 
 
-def answers(database: Database) -> bool:
-    """Say whether the database can be read at this moment."""
+class _TakenBack(Exception):  # noqa: N818 - how a trial ends
+    """Ends a trial write, so that nothing of it stays."""
+
+
+def condition(database: Database) -> Kind | None:
+    """What keeps the database from storing at this moment, or nothing."""
     try:
-        with database.read() as connection:
-            return bool(connection.scalar(text("SELECT 1")) == 1)
-    except SQLAlchemyError:
-        return False
+        if database.trouble is None and time.monotonic() - database.stored_at < STORED_SECONDS:
+            with database.read() as connection:
+                connection.execute(text("SELECT 1"))
+        else:
+            _try_to_write(database)
+    except Unavailable as trouble:
+        return trouble.kind
+    return "full" if free_bytes(database) < LEAST_FREE else None
+
+
+def free_bytes(database: Database) -> int:
+    """What is left on the disk of the database; plenty, when it is not on ours."""
+    folder = database.file.path.parent if database.file.path else None
+    return shutil.disk_usage(folder).free if folder else LEAST_FREE
+
+
+def _try_to_write(database: Database) -> None:
+    try:
+        with database.write() as connection:
+            _fill(connection, is_sqlite=database.is_sqlite)
+            raise _TakenBack  # noqa: TRY301 - so that the transaction sees it
+    except _TakenBack:
+        database.trouble = None
+        database.stored_at = time.monotonic()
+
+
+def _fill(connection: Connection, *, is_sqlite: bool) -> None:
+    if is_sqlite:
+        connection.execute(text("CREATE TABLE room_left (taken BLOB)"))
+        connection.execute(text("INSERT INTO room_left VALUES (zeroblob(:size))"), {"size": ROOM})
+    else:
+        connection.execute(text("CREATE TABLE room_left (taken TEXT)"))

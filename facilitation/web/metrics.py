@@ -13,7 +13,14 @@ from facilitation.live.hall import Hall
 from .here import hall
 from .problems import Problem
 
-THROUGH_A_PROXY = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via")
+THROUGH_A_PROXY = (
+    "Forwarded",
+    "X-Forwarded-For",
+    "X-Forwarded-Host",
+    "X-Forwarded-Proto",
+    "X-Real-IP",
+    "Via",
+)
 TYPE = "text/plain; version=1.0.0; charset=utf-8"
 
 

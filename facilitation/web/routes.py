@@ -4,7 +4,20 @@ from collections.abc import Callable
 
 from flask.typing import ResponseReturnValue
 
-from . import api, apps, downloads, files, health, home, invitations, joining, metrics, preparing, signing, team
+from . import (
+    api,
+    apps,
+    downloads,
+    files,
+    health,
+    home,
+    invitations,
+    joining,
+    metrics,
+    preparing,
+    signing,
+    team,
+)
 
 View = Callable[..., ResponseReturnValue]
 

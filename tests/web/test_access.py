@@ -72,6 +72,8 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", "/i18n/<language>/<app>.json"): all_of("200"),
     ("GET", "/static/<path:name>"): all_of("200"),
     ("GET", "/healthz"): all_of("200"),
+    ("GET", "/healthz/live"): all_of("200"),
+    ("GET", "/metrics"): all_of("200"),
 }
 
 

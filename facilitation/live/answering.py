@@ -1,0 +1,66 @@
+"""Answers to what phones ask: counted, timed, and `later` when the database cannot do it now.
+
+`later` is neither yes nor no: nothing was stored, the phone keeps what it sent and asks again by the same
+token.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from typing import Any
+
+from facilitation import metrics
+from facilitation.language import say
+from facilitation.store.trouble import Unavailable
+
+Answer = dict[str, Any]
+Handler = Callable[..., Answer]
+
+QUIET_SECONDS = 60.0  # a full disk is said once a minute, not once a note
+log = logging.getLogger(__name__)
+
+
+class Answering:
+    """Wraps the handlers of a gateway; `locale` says in which language to answer."""
+
+    def __init__(self, locale: Callable[[], str]) -> None:
+        self._locale = locale
+        self._said_at: dict[str, float] = {}
+
+    def intent(self, do: Handler) -> Handler:
+        """Answer an intent."""
+
+        def answer(*args: Any) -> Answer:
+            began = time.monotonic()
+            given = self._given(do, args)
+            refused = given.get("refused")
+            word = refused["code"] if refused else "later" if "later" in given else "accepted"
+            metrics.INTENTS.labels(word).inc()
+            metrics.ACKNOWLEDGED.observe(time.monotonic() - began)
+            return given
+
+        return answer
+
+    def since(self, do: Handler) -> Handler:
+        """Answer a catch-up."""
+
+        def answer(*args: Any) -> Answer:
+            given = self._given(do, args)
+            words = ("later", "refused", "records", "changes")
+            metrics.REPAIRS.labels(next((word for word in words if word in given), "changes")).inc()
+            return given
+
+        return answer
+
+    def _given(self, do: Handler, args: tuple[Any, ...]) -> Answer:
+        try:
+            return do(*args)
+        except Unavailable as trouble:
+            self._say_once(trouble)
+            return {"later": {"code": trouble.kind, "sentence": say(self._locale(), "refused.later")}}
+
+    def _say_once(self, trouble: Unavailable) -> None:
+        now = time.monotonic()
+        if now - self._said_at.get(trouble.kind, -QUIET_SECONDS) >= QUIET_SECONDS:
+            self._said_at[trouble.kind] = now
+            log.error("database", extra={"kind": trouble.kind, "reason": trouble.reason})

@@ -1,0 +1,57 @@
+"""Figures that say whether the room is well; a label is a word of the program, never a code, name or text."""
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
+
+REGISTRY = CollectorRegistry()
+ProcessCollector(registry=REGISTRY)
+
+FAST = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)  # seconds
+
+INTENTS = Counter(
+    "facilitation_intents",
+    "Intents answered: accepted, later, or the code of a refusal",
+    ["answer"],
+    registry=REGISTRY,
+)
+ACKNOWLEDGED = Histogram(
+    "facilitation_acknowledgement_seconds",
+    "From an intent received to its answer handed to the socket",
+    buckets=FAST,
+    registry=REGISTRY,
+)
+TOLD = Histogram(
+    "facilitation_told_seconds",
+    "From a commit to the change handed to the sockets of its room",
+    buckets=FAST,
+    registry=REGISTRY,
+)
+UNTOLD = Gauge(
+    "facilitation_changes_untold", "Changes committed and not yet told to the floor", registry=REGISTRY
+)
+REPAIRS = Counter(
+    "facilitation_catch_ups",
+    "Answers to `since`: entries, snapshot, later or refused",
+    ["answer"],
+    registry=REGISTRY,
+)
+WRITTEN = Histogram(
+    "facilitation_database_write_seconds",
+    "Transactions committed, waiting for their turn included",
+    buckets=FAST,
+    registry=REGISTRY,
+)
+FAILURES = Counter(
+    "facilitation_database_failures",
+    "Times the database could not do it: busy, full, readonly, damaged, moved, away",
+    ["kind"],
+    registry=REGISTRY,
+)
+PEOPLE = Gauge("facilitation_people", "People connected", registry=REGISTRY)
+PHONES = Gauge("facilitation_phones", "Phones connected", registry=REGISTRY)
+SOCKETS = Gauge("facilitation_sockets", "Connections, desks and projectors included", registry=REGISTRY)
+SESSIONS = Gauge("facilitation_sessions_here", "Workshops with somebody connected", registry=REGISTRY)
+
+
+def page() -> bytes:
+    """Everything, as Prometheus reads it."""
+    return generate_latest(REGISTRY)

@@ -1,0 +1,51 @@
+"""What can keep a database from storing, said as one short word so that the program can answer."""
+
+from typing import Literal
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
+
+Kind = Literal["busy", "full", "readonly", "damaged", "moved", "away"]
+# What SQLite and PostgreSQL say, in the order in which it is looked for.
+SIGNS: tuple[tuple[str, Kind], ...] = (
+    ("locked", "busy"),
+    ("is full", "full"),
+    ("no space left", "full"),
+    ("disk i/o error", "full"),
+    ("readonly", "readonly"),
+    ("read-only", "readonly"),
+    ("malformed", "damaged"),
+    ("not a database", "damaged"),
+    ("unable to open", "away"),
+)
+
+
+class Unavailable(Exception):  # noqa: N818 - it passes; nothing was stored and the same may be asked again
+    """The database cannot do it now."""
+
+    def __init__(self, kind: Kind, reason: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
+        self.reason = reason
+
+
+def trouble_of(error: BaseException) -> Unavailable | None:
+    """What this error says of the database itself; nothing if the fault is in what was asked of it."""
+    if isinstance(error, Unavailable):
+        return error
+    if isinstance(error, NoConnectionFree):
+        return Unavailable("busy", "no connection free")
+    if not isinstance(error, DBAPIError):
+        return None
+    reason = first_line(error)
+    for sign, kind in SIGNS:
+        if sign in reason.lower():
+            return Unavailable(kind, reason)
+    lost = error.connection_invalidated or type(error.orig).__module__.startswith("psycopg")
+    is_of_surroundings = type(error).__name__ in ("OperationalError", "InterfaceError")
+    return Unavailable("away", reason) if lost and is_of_surroundings else None
+
+
+def first_line(error: DBAPIError) -> str:
+    """What the driver said, without the statement."""
+    return str(error.orig).strip().splitlines()[0]
