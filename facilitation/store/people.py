@@ -23,11 +23,11 @@ def add_person(
     place: str,
     locale: str,
 ) -> Person:
-    """Let somebody in, inside a change; refuses past the limit of people."""
+    """Let somebody in, inside a change; refuses past the limit of people; who was shown out takes no seat."""
     here = tx.connection.scalar(
         select(func.count()).select_from(PersonRow).where(PersonRow.session_id == tx.session_id)
     )
-    if (here or 0) >= PEOPLE:
+    if (here or 0) >= PEOPLE and sum(not person.removed for person in tx.all(Person)) >= PEOPLE:
         raise Refused("too_many", "too_many_people", most=PEOPLE)
     tx.connection.execute(
         insert(PersonRow).values(

@@ -20,6 +20,7 @@ from .access import account, crew_visit, signed_in, team_visit
 from .here import hall
 from .speech import locale, speak, t
 
+LONGEST_NUMBER = 3  # digits
 ASKS = ("actor", "organisation", "place")
 
 
@@ -100,7 +101,7 @@ def _workshop() -> NewWorkshop:
 
 def _number(name: str) -> int | None:
     text = request.form.get(name, "")
-    if text and not (text.isascii() and text.isdecimal()):
+    if text and not (text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER):
         raise Refused("invalid")
     return int(text) if text else None
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask import g, redirect, request, url_for
+from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
 from facilitation.language import best, known, languages, say
@@ -60,6 +61,14 @@ def page_path(**values: Any) -> str:
     """The address of the page being shown, always on this site."""
     if request.endpoint is None:
         return url_for("home.show", **values)
-    if "next" in request.values:
-        values["next"] = request.values["next"]
+    if after := _next():
+        values["next"] = after
     return url_for(PAGE_OF.get(request.endpoint, request.endpoint), **(request.view_args or {}), **values)
+
+
+def _next() -> str | None:
+    """Where to go after this page; a form that was refused for its size cannot be asked."""
+    try:
+        return request.values.get("next")
+    except RequestEntityTooLarge:
+        return request.args.get("next")

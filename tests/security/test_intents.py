@@ -30,6 +30,16 @@ def code_of(hand: Hand, name: str, /, **args: Any) -> str:
     return refused.value.code
 
 
+@pytest.fixture
+def sorting(tmp_path: Path) -> Iterator[Tried]:
+    """Another workshop, at a step where everyone moves notes about."""
+    for tried in try_room(tmp_path, "community-building"):
+        tried.desk.asks("session.open")
+        pack = tried.hall.packs["community-building"]
+        tried.desk.asks("step.go", step=next(step.key for step in pack.steps if step.rights.move))
+        yield tried
+
+
 def opens_vote(desk: Hand, *, secret: bool = False) -> tuple[str, list[str]]:
     ballot, targets = new_id(), [desk.adds("parking", text) for text in ("four", "local")]
     args: dict[str, Any] = {
@@ -137,3 +147,32 @@ def test_a_text_far_past_its_limit_is_refused_unread(room: Tried, monkeypatch: p
     monkeypatch.setattr("facilitation.domain.limits.clean", lambda _: pytest.fail("it was read"))
     bomb = "\U0001f468\u200d" * 10 * NOTE
     assert code_of(room.desk, "note.add", id=new_id(), board="parking", text=bomb) == "too_long"
+
+
+def test_a_participant_cannot_hide_what_others_wrote_in_a_private_board(sorting: Tried) -> None:
+    ana, note = sorting.phone("Ana"), sorting.desk.adds("parking", "à voir")
+    sorting.desk.asks("board.conceal", board="needs")
+    sorting.desk.asks("board.close", board="hopes")
+    codes = [code_of(ana, "note.move", id=note, board=board) for board in ("needs", "hopes")]
+    assert codes == ["not_now", "not_now"]
+    sorting.desk.asks("note.move", id=note, board="needs")
+
+
+def test_what_one_cannot_see_can_be_neither_renamed_nor_used_as_a_place(sorting: Tried) -> None:
+    ana, group = sorting.phone("Ana"), new_id()
+    seen, hidden = sorting.desk.adds("parking", "à voir"), sorting.desk.adds("links", "caché")
+    sorting.desk.asks("group.add", id=group, board="links", title="Pain", notes=[hidden])
+    sorting.desk.asks("board.conceal", board="links")
+    assert code_of(ana, "note.move", id=seen, before=hidden) == "unknown_record"
+    assert code_of(ana, "group.rename", id=group, title="Moi") == "unknown_record"
+    assert code_of(ana, "group.dissolve", id=group) == "unknown_record"
+
+
+def test_who_was_shown_out_takes_no_seat(room: Tried, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("facilitation.store.people.PEOPLE", 2)
+    room.phone("Ana")
+    flood = room.phone("Robot")
+    with pytest.raises(Refused, match="too_many"):
+        room.phone("Bo")
+    room.desk.asks("person.remove", person=flood.id)
+    assert room.phone("Bo").id

@@ -45,17 +45,24 @@ def add(ask: Asking, args: Add) -> None:
 def rename(ask: Asking, args: Rename) -> None:
     """Give a group another title."""
     step_lets(ask.actor, ask.step, "move")
-    ask.tx.put(replace(ask.tx.get(Group, args.id), title=bounded(args.title, TITLE)))
+    ask.tx.put(replace(_seen(ask, args.id), title=bounded(args.title, TITLE)))
 
 
 def dissolve(ask: Asking, args: One) -> None:
     """Set the notes of a group free."""
     step_lets(ask.actor, ask.step, "move")
-    group = ask.tx.get(Group, args.id)
+    group = _seen(ask, args.id)
     for note in ask.tx.all(Note):
         if note.group == group.id:
             ask.tx.put(replace(note, group=None))
     ask.tx.remove(group)
+
+
+def _seen(ask: Asking, group_id: str) -> Group:
+    group = ask.tx.get(Group, group_id)
+    if not may_see(group.audience, ask.actor.viewer):
+        raise Refused("unknown_record")
+    return group
 
 
 def _refuse_stranger(ask: Asking, note: Note, board: Board) -> None:

@@ -95,6 +95,7 @@ def move(ask: Asking, args: Move) -> None:
     step_lets(ask.actor, ask.step, "move")
     note = _seen(ask, args.id)
     board = ask.tx.get(Board, args.board if args.board is not UNSET else note.board)
+    _lets_in(ask, note, board)
     group = _group(
         ask, board, args.group if args.group is not UNSET else note.group, moved=board.id != note.board
     )
@@ -103,6 +104,12 @@ def move(ask: Asking, args: Move) -> None:
     if board.id != note.board and not note.hidden:
         _count(ask, note.board, -1)
         _count(ask, board.id, 1)
+
+
+def _lets_in(ask: Asking, note: Note, board: Board) -> None:
+    """A participant sorts in front of everyone: nothing goes where the others would no longer see it."""
+    if board.id != note.board and not ask.actor.is_crew and (board.private or board.closed):
+        raise Refused("not_now", "not_move")
 
 
 def _set_hidden(ask: Asking, note_id: str, *, hide: bool) -> None:
@@ -138,7 +145,7 @@ def _position(ask: Asking, before: str | UnsetType | None, note: Note) -> float:
     if before is None:
         return float(ask.tx.seq)
     neighbours = [other for other in ask.tx.all(Note) if other.id != note.id]
-    return rules.position_before(ask.tx.get(Note, before), neighbours)
+    return rules.position_before(_seen(ask, before), neighbours)
 
 
 def _count(ask: Asking, board: str, by: int) -> None:
