@@ -10,6 +10,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
+from facilitation import metrics
 from facilitation.domain.audience import Viewer
 from facilitation.domain.changes import Blank, Change, concerns, told
 
@@ -26,6 +27,7 @@ class Outbox:
     changes: list[Change] = field(default_factory=list)  # since the floor was last told
     told_crew: int = 0  # number up to which crew and projectors were told
     since: float = 0.0
+    committed: float = 0.0  # when the first change that nobody was told was handed over
     running: bool = False
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -44,7 +46,10 @@ class Fanout:
         with outbox.lock:
             if not outbox.changes:
                 outbox.since = time.monotonic()
+            if not outbox.changes or outbox.changes[-1].seq <= outbox.told_crew:
+                outbox.committed = time.monotonic()
             outbox.changes.append(change)
+            metrics.UNTOLD.inc()
             if outbox.running:
                 return
             outbox.running = True
@@ -71,7 +76,10 @@ class Fanout:
             self._send(told(new, CREW), to=f"{room.code}:crew")
             self._send(told(new, SCREEN), to=f"{room.code}:screen")
             outbox.told_crew = new[-1].seq
+        committed = outbox.committed
         self._tell_floor(room, outbox, changes, new)
+        if new:
+            metrics.TOLD.observe(time.monotonic() - committed)
         return True
 
     def _tell_floor(self, room: Room, outbox: Outbox, changes: list[Change], new: list[Change]) -> None:
@@ -90,6 +98,7 @@ class Fanout:
         self._send(entries, to=f"{room.code}:floor", skip_sid=own)
         with outbox.lock:
             del outbox.changes[: len(changes)]
+            metrics.UNTOLD.dec(len(changes))
             outbox.since = time.monotonic()
 
     def _send(self, entries: list[Any], **where: Any) -> None:

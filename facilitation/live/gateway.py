@@ -19,6 +19,7 @@ from facilitation.language import best, languages, say
 from facilitation.secrecy import tidy_code
 from facilitation.store.reading import Found, Snapshot, read_heads, read_since
 
+from .answering import Answering
 from .doors import Role, who_is
 from .fanout import SCREEN, Fanout
 from .hall import Hall, Room
@@ -46,8 +47,9 @@ class Gateway:
         hall.tell = self._tell
         socketio.on_event("connect", self._connect)
         socketio.on_event("disconnect", self._disconnect)
-        socketio.on_event("since", self._since)
-        socketio.on_event("intent", self._intent)
+        answering = Answering(_locale)
+        socketio.on_event("since", answering.since(self._since))
+        socketio.on_event("intent", answering.intent(self._intent))
         socketio.on_event(UNREADABLE, lambda *_: _answer(Refused("invalid"), _locale()))
 
     def _connect(self, _auth: Any = None) -> None:

@@ -85,6 +85,20 @@ describe("sending", () => {
   });
 });
 
+describe("a server that cannot store", () => {
+  test("is asked again by the same token, and nothing is ticked meanwhile", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    answers = Array.from({ length: 9 }, () => ({ later: { code: "full", sentence: "Pas encore." } }));
+    const box = outbox(send, Promise.resolve(memoryShelf()));
+    const answered = box.add(write("one"));
+    await vi.advanceTimersByTimeAsync(300);
+    expect([texts(box.waiting), texts(box.returned)]).toEqual([["one"], []]);
+    await vi.advanceTimersByTimeAsync(300_000);
+    expect(await answered).toEqual({ seq: 10 });
+    vi.useRealTimers();
+  });
+});
+
 describe("refusals", () => {
   const refused = { code: "closed", sentence: "Ce tableau est fermé." };
 

@@ -110,6 +110,7 @@ export class Connection {
   }
 
   async #takeIn(answer: Since): Promise<void> {
+    if (!("seq" in answer)) throw new Error("later");
     if (answer.now) setClock(answer.now, Date.now());
     if (this.#head.learn(answer.epoch)) {
       this.#records.heard = 0;

@@ -121,7 +121,7 @@ export class Outbox {
     const answer = await this.send(entry).catch(() => null);
     this.#inFlight.delete(entry.token);
     if (answer && "seq" in answer) await this.#received(entry, answer);
-    else if (answer && this.#isFinal(answer.refused)) await this.#refused(entry, answer.refused);
+    else if (answer && "refused" in answer && this.#isFinal(answer.refused)) await this.#refused(entry, answer.refused);
     else this.#again();
     this.#pump();
   }

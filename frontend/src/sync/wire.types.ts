@@ -23,7 +23,8 @@ export interface Refusal {
   sentence: string;
 }
 
-export type Acknowledgement = { seq: number } | { refused: Refusal };
+/** `later`: nothing was stored, the same token may be sent again. */
+export type Acknowledgement = { seq: number } | { refused: Refusal } | { later: Refusal };
 
 /** What became of something asked; `unsent`: no answer came, and it was not kept. */
 export type Answer = Acknowledgement | { unsent: true };

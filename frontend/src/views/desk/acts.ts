@@ -108,5 +108,6 @@ function replaceToast(text: string, action: { label: string; run: () => void }):
 }
 
 function sentenceOf(answer: Exclude<Answer, { seq: number }>): string {
+  if ("later" in answer) return answer.later.sentence;
   return "refused" in answer ? answer.refused.sentence : t("desk.unsent");
 }
