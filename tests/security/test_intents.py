@@ -5,12 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from facilitation.domain.limits import NOTE
-from facilitation.domain.records import Action, Ballot, Note, Ready, Session, Tally, Vote
+from facilitation.domain.records import Action, Ballot, Board, Note, Ready, Session, Tally, Vote
 from facilitation.domain.refusals import Refused
 from facilitation.live.limits import INTENTS
 from facilitation.secrecy import new_id
+from facilitation.store.writing import Asked, write
 from tests.live.room import Hand, Tried, try_room
 
 
@@ -176,3 +178,14 @@ def test_who_was_shown_out_takes_no_seat(room: Tried, monkeypatch: pytest.Monkey
         room.phone("Bo")
     room.desk.asks("person.remove", person=flood.id)
     assert room.phone("Bo").id
+
+
+@pytest.mark.parametrize("name", ["note.hide", "note.edit", "note.remove"])
+def test_the_crew_neither_reads_nor_changes_a_blind_board_by_tidying_it(room: Tried, name: str) -> None:
+    asked = Asked("board.blind", "crew", new_id(), "")
+    with write(room.hall.database, room.session.id, asked, room.moment) as (tx, _):
+        tx.put(replace(tx.get(Board, "parking"), private=True, blind=True))
+    note = room.phone("Ana").adds("parking", "secret")
+    args = {"text": "x"} if name == "note.edit" else {}
+    assert code_of(room.desk, name, id=note, **args) == "unknown_record"
+    assert room.desk.sees(Note) == []

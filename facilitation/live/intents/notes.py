@@ -66,15 +66,15 @@ def add(ask: Asking, args: Add) -> None:
 
 def edit(ask: Asking, args: Edit) -> None:
     """Change the text of one's own contribution; the crew may correct any."""
-    note = ask.tx.get(Note, args.id)
-    ask.owns(note.id)
+    ask.owns(ask.tx.get(Note, args.id).id)
+    note = _seen(ask, args.id)
     ask.tx.put(rules.edited(note, args.text, ask.tx.at))
 
 
 def remove(ask: Asking, args: One) -> None:
     """Take one's own contribution away; it stays in the log and can be undone."""
-    note = ask.tx.get(Note, args.id)
-    ask.owns(note.id)
+    ask.owns(ask.tx.get(Note, args.id).id)
+    note = _seen(ask, args.id)
     ask.unsign(note.id)
     ask.tx.remove(note)
     _count(ask, note.board, 0 if note.hidden else -1)
@@ -113,7 +113,7 @@ def _lets_in(ask: Asking, note: Note, board: Board) -> None:
 
 
 def _set_hidden(ask: Asking, note_id: str, *, hide: bool) -> None:
-    note = ask.tx.get(Note, note_id)
+    note = _seen(ask, note_id)
     if note.hidden == hide:
         return
     board = ask.tx.get(Board, note.board)
