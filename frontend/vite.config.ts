@@ -1,13 +1,12 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { svelteTesting } from "@testing-library/svelte/vite";
 import { defineConfig } from "vitest/config";
-import { leaveOut } from "./tools/leave-out.ts";
 import { precompress } from "./tools/precompress.ts";
 import { squeeze } from "./tools/squeeze.ts";
 
 export default defineConfig({
   base: "/static/dist/",
-  plugins: [svelte(), svelteTesting(), leaveOut(), squeeze(), precompress()],
+  plugins: [svelte(), svelteTesting(), squeeze(), precompress()],
   build: {
     // Syntax of 2022 without static blocks is what phones of 2021 read (Safari 15, Chrome 91, Firefox 91).
     target: "es2022",

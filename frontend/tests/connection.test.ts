@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Socket } from "socket.io-client";
 import { Connection } from "../src/sync/connection";
 import { Records } from "../src/sync/records";
+import type { Socket } from "../src/sync/socket";
 import type { Entry } from "../src/sync/wire.types";
 import { note } from "./made";
 
@@ -12,7 +12,6 @@ class FakeSocket {
   connected = false;
   asked: [string, unknown][] = [];
   answers: unknown[] = [];
-  readonly io = { opts: { transports: ["websocket", "polling"] } };
   readonly #listeners = new Map<string, Listener>();
 
   on(event: string, listener: Listener): void {
@@ -29,15 +28,11 @@ class FakeSocket {
   hears(event: string, payload?: unknown): void {
     this.#listeners.get(event)?.(payload);
   }
-  timeout(): { emitWithAck: (event: string, payload: unknown) => Promise<unknown> } {
-    return {
-      emitWithAck: async (event, payload) => {
-        this.asked.push([event, payload]);
-        const answer = this.answers.shift();
-        if (answer === undefined) throw new Error("timeout");
-        return answer;
-      },
-    };
+  async ask(event: string, payload: unknown): Promise<unknown> {
+    this.asked.push([event, payload]);
+    const answer = this.answers.shift();
+    if (answer === undefined) throw new Error("timeout");
+    return answer;
   }
 }
 
@@ -119,12 +114,6 @@ describe("ends", () => {
     await settled();
     socket.hears("closed", { reason: "session" });
     expect([connection.state, socket.connected]).toEqual(["connected", true]);
-  });
-
-  test("a proxy that lets a WebSocket hang makes it try polling first", () => {
-    connect();
-    socket.hears("connect_error", new Error("timeout"));
-    expect(socket.io.opts.transports).toEqual(["polling", "websocket"]);
   });
 
   test("shown out by the server without a reason, it comes back later", async () => {

@@ -126,6 +126,17 @@ def test_the_phone_comes_back_by_itself_when_the_server_does(stage: Stage, tmp_p
     server.stop()
 
 
+def test_where_websockets_are_blocked_everything_goes_by_polling(stage: Stage) -> None:
+    room = stage.room("what_if")
+    ana = stage.visitor("/healthz")
+    ana.window.route_web_socket("**", lambda socket: socket.close())
+    ana.joins(room.links["join_url"])
+    ana.writes(BREAD)
+    ana.sees(ana.t("phone.state.received"))
+    room.goes_to("dots")
+    ana.sees(room.step("dots"))
+
+
 @pytest.mark.parametrize("size", [SMALL, ZOOMED], ids=["small", "zoomed"])
 def test_nothing_scrolls_sideways_on_the_way_in(stage: Stage, size: Size) -> None:
     room = stage.room(asks=["actor", "organisation", "place"])

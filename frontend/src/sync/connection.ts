@@ -1,10 +1,10 @@
 /** The one connection to the server: connect, ask what was missed, listen, and begin again. */
-import type { Socket } from "socket.io-client";
 import { Cell } from "./cell.svelte";
 import { setClock } from "./clock";
 import { HeadWatch } from "./head";
 import type { Records } from "./records";
-import { delay, openSocket, whenAwake } from "./socket";
+import { Socket, type NotLetIn } from "./socket";
+import { delay, whenAwake } from "./waiting";
 import type { Acknowledgement, Entry, Head, Intent, Refusal, Since } from "./wire.types";
 
 export { delay };
@@ -28,7 +28,7 @@ export class Connection {
   #silences = 0;
   readonly #head: HeadWatch;
 
-  constructor(code: string, role: string, records: Records, socket: Socket = openSocket(code, role)) {
+  constructor(code: string, role: string, records: Records, socket = new Socket(`w=${code}&role=${role}`)) {
     this.#records = records;
     this.#socket = socket;
     this.#head = new HeadWatch(records, () => void this.#catchUp());
@@ -83,8 +83,8 @@ export class Connection {
     this.#socket.on("head", (head: Head) => this.#head.compare(head));
     this.#socket.on("present", (present: { people: number; phones: number }) => (this.#present.value = present));
     this.#socket.on("closed", ({ reason }: { reason: string }) => this.#closed(reason));
-    this.#socket.on("connect_error", (error: Error & { data?: Partial<Refusal> }) => this.#notConnected(error));
-    this.#socket.on("disconnect", (reason) => {
+    this.#socket.on("connect_error", (error: NotLetIn) => this.#notConnected(error));
+    this.#socket.on("disconnect", (reason: string) => {
       if (this.#removed.value) return;
       this.#state.value = "offline";
       if (reason === "io server disconnect") this.#later();
@@ -129,7 +129,7 @@ export class Connection {
   async #ask<T>(event: string, payload: unknown): Promise<T> {
     if (!this.#socket.connected) throw new Error("not connected");
     try {
-      const answer = (await this.#socket.timeout(ANSWER_MS).emitWithAck(event, payload)) as T;
+      const answer = (await this.#socket.ask(event, payload, ANSWER_MS)) as T;
       this.#silences = 0;
       return answer;
     } catch (error) {
@@ -139,8 +139,8 @@ export class Connection {
     }
   }
 
-  #notConnected(error: Error & { data?: Partial<Refusal> }): void {
-    const { code, sentence } = error.data ?? {};
+  #notConnected({ data }: NotLetIn): void {
+    const { code, sentence } = data ?? {};
     if (code && !PASSING.includes(code)) {
       this.#socket.disconnect();
       this.#refusal.value = { code, sentence: sentence ?? "" };
@@ -148,7 +148,6 @@ export class Connection {
     } else {
       this.#state.value = "offline";
       if (code) this.#later();
-      if (error.message === "timeout") this.#otherWayFirst();
     }
   }
 
@@ -158,12 +157,6 @@ export class Connection {
     this.#removed.value = true;
     this.#state.value = "closed";
     this.#socket.disconnect();
-  }
-
-  /** Some proxies accept a WebSocket and let it hang: try long polling first the next time. */
-  #otherWayFirst(): void {
-    const options = this.#socket.io.opts;
-    options.transports = [...(options.transports ?? [])].reverse() as NonNullable<typeof options.transports>;
   }
 
   #later(): void {

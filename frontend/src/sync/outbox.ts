@@ -2,7 +2,7 @@
 import { Cell } from "./cell.svelte";
 import type { Records } from "./records";
 import { memoryShelf, type Entry, type Shelf } from "./shelf";
-import { delay } from "./socket";
+import { delay } from "./waiting";
 import type { Acknowledgement, Answer, Intent, Refusal } from "./wire.types";
 
 export type Send = (intent: Intent) => Promise<Acknowledgement>;
