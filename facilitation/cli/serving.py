@@ -2,7 +2,6 @@
 
 import argparse
 import errno
-import logging
 import socket
 import sys
 import tempfile
@@ -12,7 +11,7 @@ from pathlib import Path
 
 import segno
 
-from facilitation import engine
+from facilitation import engine, logs
 from facilitation.app import create_app
 from facilitation.language import say
 from facilitation.live.hall import Hall
@@ -23,6 +22,7 @@ from facilitation.store.accounts import has_accounts
 from facilitation.store.database import Database
 from facilitation.web.one_time import make_setup_link
 
+from .stopping import serve_until_told
 from .surroundings import first_team, opened, session_of
 
 SHOW_AFTER_SECONDS = 0.5  # the server answers before the browser asks
@@ -30,7 +30,7 @@ SHOW_AFTER_SECONDS = 0.5  # the server answers before the browser asks
 
 def serve(command: argparse.Namespace, locale: str) -> None:
     """Serve workshops until told to stop."""
-    _log()
+    logs.begin()
     host = "0.0.0.0" if command.lan else command.host  # noqa: S104 - asked for by --lan
     with opened() as (settings, database):
         listener = _listen(host, command.port)
@@ -41,12 +41,12 @@ def serve(command: argparse.Namespace, locale: str) -> None:
             _print_qr(base)
         if not has_accounts(database):
             _print(say(locale, "cli.set_up", link=f"{base}{make_setup_link(application.hall)}"))
-        engine.serve(application.wsgi, listener)
+        serve_until_told(application, listener)
 
 
 def demo(command: argparse.Namespace, locale: str) -> None:
     """Serve a workshop full of simulated participants, on a database that is thrown away."""
-    _log()
+    logs.begin()
     with tempfile.TemporaryDirectory(prefix="facilitation-demo-") as folder, opened(Path(folder)) as kept:
         settings, database = kept
         _refuse_other_database(settings, Path(folder))
@@ -57,7 +57,7 @@ def demo(command: argparse.Namespace, locale: str) -> None:
         _print_demo(addresses, command.bots, locale)
         if not command.no_open:
             threading.Timer(SHOW_AFTER_SECONDS, webbrowser.open, [addresses.desk_url]).start()
-        engine.serve(application.wsgi, listener)
+        serve_until_told(application, listener)
 
 
 def upgrade(_command: argparse.Namespace, locale: str) -> None:
@@ -126,7 +126,3 @@ def _print_qr(address: str) -> None:
 def _print(sentence: str) -> None:
     sys.stdout.write(f"{sentence}\n")
     sys.stdout.flush()
-
-
-def _log() -> None:
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")

@@ -26,6 +26,16 @@ class Answering:
     def __init__(self, locale: Callable[[], str]) -> None:
         self._locale = locale
         self._said_at: dict[str, float] = {}
+        self._under_way: set[object] = set()  # adding and discarding need no lock on any engine
+        self._closing = False
+
+    def close(self) -> None:
+        """Begin nothing new: the next server will answer."""
+        self._closing = True
+
+    def is_busy(self) -> bool:
+        """Whether an answer is being made."""
+        return bool(self._under_way)
 
     def intent(self, do: Handler) -> Handler:
         """Answer an intent."""
@@ -53,11 +63,20 @@ class Answering:
         return answer
 
     def _given(self, do: Handler, args: tuple[Any, ...]) -> Answer:
+        if self._closing:
+            return self._later("closing")
+        one = object()
+        self._under_way.add(one)
         try:
             return do(*args)
         except Unavailable as trouble:
             self._say_once(trouble)
-            return {"later": {"code": trouble.kind, "sentence": say(self._locale(), "refused.later")}}
+            return self._later(trouble.kind)
+        finally:
+            self._under_way.discard(one)
+
+    def _later(self, code: str) -> Answer:
+        return {"later": {"code": code, "sentence": say(self._locale(), "refused.later")}}
 
     def _say_once(self, trouble: Unavailable) -> None:
         now = time.monotonic()

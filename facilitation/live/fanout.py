@@ -55,6 +55,10 @@ class Fanout:
             outbox.running = True
         self._server.start_background_task(self._run, room, outbox)
 
+    def is_telling(self) -> bool:
+        """Whether some change is not told yet."""
+        return bool(self._outboxes)
+
     def _run(self, room: Room, outbox: Outbox) -> None:
         try:
             while self._flush(room, outbox):

@@ -20,6 +20,7 @@ from facilitation.secrecy import tidy_code
 from facilitation.store.reading import Found, Snapshot, read_heads, read_since
 
 from .answering import Answering
+from .closing import Closing
 from .doors import Role, who_is
 from .fanout import SCREEN, Fanout
 from .hall import Hall, Room
@@ -48,6 +49,7 @@ class Gateway:
         socketio.on_event("connect", self._connect)
         socketio.on_event("disconnect", self._disconnect)
         answering = Answering(_locale)
+        hall.close = Closing(self._server, answering, self._fanout, lambda: self._rooms)
         socketio.on_event("since", answering.since(self._since))
         socketio.on_event("intent", answering.intent(self._intent))
         socketio.on_event(UNREADABLE, lambda *_: _answer(Refused("invalid"), _locale()))

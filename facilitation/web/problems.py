@@ -109,7 +109,8 @@ def _http(error: HTTPException) -> Any:
 def _failed(error: Exception) -> AnyResponse:
     """Say that it is our fault, with a number that finds the story in the log."""
     number = secrets.token_hex(4)
-    current_app.logger.error("failure %s in %s", number, request.endpoint, exc_info=error)
+    where = {"number": number, "where": request.endpoint}
+    current_app.logger.error("failure", extra=where, exc_info=error)
     return _answer(Problem("failed", t("web.problem.failed.detail", number=number)))
 
 

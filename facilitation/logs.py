@@ -1,0 +1,110 @@
+"""The log: one line of JSON per event on stderr, without anything that people wrote or that opens a door.
+
+Only the program's own loggers (`facilitation…`) may speak in full; their words are constants and their
+extra fields come from the list below.  Of a library one learns who spoke and where: its words may quote a
+payload, a cookie or a socket's name.  Of an exception one learns its type and the way it came, and never its
+message.
+"""
+
+import io
+import json
+import logging
+import re
+import sys
+import threading
+import traceback
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Any, TextIO
+
+OURS = "facilitation"
+FIELDS = ("kind", "reason", "session", "number", "where", "engine", "count", "seconds")
+DEEPEST = 25  # frames of an exception
+FRAME = re.compile(r'\s*File "([^"]+)", line (\d+)(?:, in (\S+))?')
+LAST = re.compile(r"([A-Za-z_][\w.]*(?:Error|Exception|Warning|Interrupt|Exit|Refused|Unavailable))\b")
+Raised = tuple[type[BaseException] | None, BaseException | None, TracebackType | None]
+
+
+def begin(level: int = logging.INFO) -> None:
+    """Send every log line and every stray traceback of this process through this one door."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(Lines())
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(max(level, logging.WARNING))
+    logging.getLogger(OURS).setLevel(level)
+    logging.captureWarnings(capture=True)
+    sys.excepthook = lambda *raised: _fell(raised)
+    threading.excepthook = lambda args: _fell((args.exc_type, args.exc_value, args.exc_traceback))
+    sys.stderr = Sieve(handler.stream)
+
+
+class Lines(logging.Formatter):
+    """An event as one line of JSON."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Write what may be known of it."""
+        moment = datetime.fromtimestamp(record.created, UTC)
+        line: dict[str, Any] = {
+            "at": moment.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+        }
+        if record.name.split(".")[0] == OURS:
+            line["event"] = str(record.msg)
+            line |= {name: getattr(record, name) for name in FIELDS if hasattr(record, name)}
+        else:
+            line["said_at"] = f"{record.module}:{record.lineno}"
+        if record.exc_info and record.exc_info[0]:
+            line |= told(record.exc_info)
+        return json.dumps(line, ensure_ascii=False, default=str)
+
+
+def told(raised: Raised) -> dict[str, Any]:
+    """An exception without its message."""
+    kind, error, way = raised
+    line: dict[str, Any] = {"error": kind.__name__ if kind else "?"}
+    line["way"] = [f"{f.filename}:{f.lineno} {f.name}" for f in traceback.extract_tb(way)[-DEEPEST:]]
+    cause = error.__cause__ or error.__context__ if error else None
+    if cause is not None:
+        line["cause"] = type(cause).__name__
+    return line
+
+
+def _fell(raised: Raised) -> None:
+    if raised[0] is not None and not issubclass(raised[0], KeyboardInterrupt):
+        logging.getLogger(f"{OURS}.fell").critical("fell", exc_info=raised)  # type: ignore[arg-type]
+
+
+class Sieve(io.TextIOBase):
+    """What stands in for stderr: libraries print tracebacks there, with the message and all.
+
+    Lets the place of each frame and the type of each exception through, and nothing else.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._rest = ""
+
+    def writable(self) -> bool:
+        """Can be written to."""
+        return True
+
+    def write(self, text: str) -> int:
+        """Take what is printed; whole lines are looked at."""
+        *lines, self._rest = (self._rest + text).split("\n")
+        for line in lines:
+            frame, last = FRAME.match(line), LAST.match(line)
+            if frame:
+                self._say({"way": [f"{frame[1]}:{frame[2]} {frame[3] or ''}".strip()]})
+            elif last:
+                self._say({"error": last[1]})
+        return len(text)
+
+    def flush(self) -> None:
+        """Hand on."""
+        self._stream.flush()
+
+    def _say(self, what: dict[str, Any]) -> None:
+        self._stream.write(json.dumps({"level": "error", "logger": "stderr"} | what) + "\n")
+        self._stream.flush()
