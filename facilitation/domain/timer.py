@@ -35,7 +35,8 @@ def lengthened(timer: Timer, seconds: int, now: datetime) -> Timer:
     if timer.ends_at is None:
         return replace(timer, seconds=max(0, min(TIMER_SECONDS, timer.seconds + seconds)))
     end = max(datetime.fromisoformat(timer.ends_at), now) + timedelta(seconds=seconds)
-    return replace(timer, ends_at=_text(max(end, now)), seconds=max(0, timer.seconds + seconds))
+    end = min(max(end, now), now + timedelta(seconds=TIMER_SECONDS))
+    return replace(timer, ends_at=_text(end), seconds=max(0, min(TIMER_SECONDS, timer.seconds + seconds)))
 
 
 def paused(timer: Timer, now: datetime) -> Timer:

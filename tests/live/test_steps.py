@@ -79,6 +79,14 @@ def test_the_clock_runs_pauses_and_goes_on(evening: Tried) -> None:
     assert evening.desk.sees(Timer)[0].ends_at == "2026-11-22T18:06:00.000Z"
 
 
+def test_a_clock_lengthened_past_the_longest_still_pauses_and_goes_on(evening: Tried) -> None:
+    evening.desk.asks("timer.start", seconds=6 * 3600)
+    evening.desk.asks("timer.add", seconds=3600)
+    evening.desk.asks("timer.pause")
+    evening.desk.asks("timer.pause")
+    assert evening.desk.sees(Timer)[0].ends_at == "2026-11-23T00:00:00.000Z"
+
+
 def test_the_wall_refuses_what_is_not_revealed(evening: Tried) -> None:
     note = evening.phone("Ana").adds("needs", "un four")
     with pytest.raises(Refused) as refused:
