@@ -25,7 +25,9 @@ class Room:
 
     def __init__(self, server: Served, **options: Any) -> None:
         self.server = server
-        self.links = server.workshop(**{"place": "Saint-Martin", "organiser": "GAL des Trois Vallées"} | options)
+        self.links = server.workshop(
+            **{"place": "Saint-Martin", "organiser": "GAL des Trois Vallées"} | options
+        )
         self.code = self.links["code"]
         self.pack = shipped()[options.get("activity", "yes-we-coop")]
         self.crew = by_link(server, self.code, "crew", self.links["desk_url"])

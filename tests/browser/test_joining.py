@@ -50,7 +50,9 @@ def test_an_unknown_code_is_given_back_with_a_sentence(stage: Stage, locale: str
     ana.sees(ana.t("refused.unknown_session"))
     expect(field).to_have_value("zz9 zz9")
     expect(field).to_be_focused()
-    expect(field).to_have_accessible_description(ana.t("web.home.hint") + " " + "⚠ " + ana.t("refused.unknown_session"))
+    expect(field).to_have_accessible_description(
+        ana.t("web.home.hint") + " " + "⚠ " + ana.t("refused.unknown_session")
+    )
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -41,6 +41,19 @@ def test_the_menu_of_the_phone_opens_and_closes_by_keys_and_gives_the_focus_back
     expect(ana.page.get_by_role("button", name=ana.t("phone.menu"), exact=True)).to_be_focused()
 
 
+def test_deleting_one_s_own_contribution_does_not_lose_the_focus(stage: Stage) -> None:
+    ana = stage.phone(stage.room("what_if"))
+    ana.writes(BREAD)
+    tabs_to(ana, f"{ana.t('phone.edit')} : {BREAD}")
+    ana.page.keyboard.press("Enter")
+    expect(ana.page.get_by_role("dialog").get_by_role("textbox")).to_be_focused()
+    tabs_to(ana, ana.t("phone.edit.remove"))
+    ana.page.keyboard.press("Enter")
+    ana.page.keyboard.press("Enter")
+    ana.does_not_see(BREAD)
+    assert focus(ana) != "nothing"
+
+
 def test_a_vote_is_cast_by_keys_and_the_focus_stays_on_its_button(stage: Stage) -> None:
     room = stage.room("what_if")
     ideas = room.fills("ideas", 2)

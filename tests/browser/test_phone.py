@@ -1,6 +1,7 @@
 """Nothing written is ever lost, whatever happens to the text, the room, the network or the server; on small phones too."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -18,7 +19,9 @@ MOVING = "document.getAnimations().filter(each => each.playState === 'running').
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_a_text_that_is_too_long_stays_whole_and_the_sentence_says_by_how_much(stage: Stage, locale: str) -> None:
+def test_a_text_that_is_too_long_stays_whole_and_the_sentence_says_by_how_much(
+    stage: Stage, locale: str
+) -> None:
     ana = stage.phone(stage.room("what_if"), locale)
     field_of(ana).fill("é" * 503)
     ana.presses("phone.write.send")
@@ -179,8 +182,12 @@ def test_what_a_thumb_presses_is_forty_four_pixels_high(stage: Stage, step: str)
 
 def test_nothing_moves_for_whoever_asked_for_stillness(stage: Stage) -> None:
     room = stage.room("seek_and_offer")
-    still = {"reduced_motion": "reduce"}
-    everybody: list[Somebody] = [stage.phone(room, **still), stage.desk(room, **still), stage.wall(room, **still)]
+    still: dict[str, Any] = {"reduced_motion": "reduce"}
+    everybody: list[Somebody] = [
+        stage.phone(room, **still),
+        stage.desk(room, **still),
+        stage.wall(room, **still),
+    ]
     room.fills("needs", 3)
     room.asks("board.reveal", board="needs")
     room.asks("scene.show", name="board", target="needs")
@@ -224,5 +231,8 @@ def look(who: Somebody, expression: str) -> float:
 
 
 def too_small(targets: Locator) -> list[str]:
-    boxes = [(target.bounding_box(), target.inner_text() or target.get_attribute("aria-label")) for target in targets.all()]
+    boxes = [
+        (target.bounding_box(), target.inner_text() or target.get_attribute("aria-label"))
+        for target in targets.all()
+    ]
     return [f"{name}: {box}" for box, name in boxes if box and min(box["height"], box["width"]) < TARGET]
