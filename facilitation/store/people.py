@@ -7,8 +7,9 @@ from facilitation.domain.limits import PEOPLE
 from facilitation.domain.records import Person, decode
 from facilitation.domain.refusals import Refused
 
+from . import statements
 from .database import Database
-from .tables import PersonRow, RecordRow
+from .tables import PersonRow
 from .writing import Writing
 
 
@@ -54,21 +55,22 @@ def add_person(
 
 def find_person(database: Database, session_id: int, person_id: str) -> Person | None:
     """Who this id is, unless they were removed."""
-    return _person(database, session_id, PersonRow.id == person_id)
+    with database.read() as connection:
+        body = connection.scalar(statements.PERSON, {"of_session": session_id, "of_id": person_id})
+    return _present(body)
 
 
 def find_person_to_resume(database: Database, session_id: int, resume_hash: str) -> Person | None:
     """Who a resume code speaks for, unless they were removed."""
-    return _person(database, session_id, PersonRow.resume_hash == resume_hash)
-
-
-def _person(database: Database, session_id: int, *where: object) -> Person | None:
-    query = (
-        select(RecordRow.body)
-        .join(PersonRow, (RecordRow.session_id == PersonRow.session_id) & (RecordRow.id == PersonRow.id))
-        .where(PersonRow.session_id == session_id, RecordRow.kind == "person", *where)  # type: ignore[arg-type]
+    query = select(PersonRow.id).where(
+        PersonRow.session_id == session_id, PersonRow.resume_hash == resume_hash
     )
     with database.read() as connection:
-        body = connection.scalar(query)
+        where = {"of_session": session_id, "of_id": connection.scalar(query)}
+        body = connection.scalar(statements.PERSON, where)
+    return _present(body)
+
+
+def _present(body: bytes | None) -> Person | None:
     record = None if body is None else decode(body)
     return record if isinstance(record, Person) and not record.removed else None

@@ -10,6 +10,7 @@ from facilitation.domain.audience import CREW, Viewer
 from facilitation.domain.changes import Change, decode_edits
 from facilitation.domain.records import Record, Session, decode
 
+from . import statements
 from .database import Database
 from .tables import ChangeRow, RecordRow, SessionRow
 
@@ -40,7 +41,7 @@ class Found:
 def find_session(database: Database, code: str) -> Found | None:
     """The session of this code (already put in order by `codes.tidy`), or nothing."""
     with database.read() as connection:
-        row = connection.execute(select(SessionRow.__table__).where(SessionRow.code == code)).first()
+        row = connection.execute(statements.SESSION_BY_CODE, {"of_code": code}).first()
         return None if row is None else Found(*row)
 
 
@@ -85,14 +86,10 @@ def read_since(
         head = _heads(connection, [session_id])[session_id]
         if seq < 0 or not 0 <= head.seq - seq <= LONGEST_CATCH_UP:
             return head, _snapshot(connection, session_id, viewer)
-        query = (
-            select(ChangeRow.seq, ChangeRow.name, ChangeRow.edits)
-            .where(ChangeRow.session_id == session_id, ChangeRow.seq > seq)
-            .order_by(ChangeRow.seq)
-        )
+        where = {"of_session": session_id, "after": seq}
         changes = [
             Change(seq=row.seq, name=row.name, edits=decode_edits(row.edits))
-            for row in connection.execute(query)
+            for row in connection.execute(statements.CHANGES_SINCE, where)
         ]
         return head, changes
 

@@ -1,11 +1,11 @@
 """The one way to change a record: a numbered change, logged by itself, committed whole or not at all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection
 
 from facilitation.domain.changes import Change, Edit, encode_edits
 from facilitation.domain.records import (
@@ -22,8 +22,9 @@ from facilitation.domain.records import (
 )
 from facilitation.domain.refusals import Refused
 
+from . import statements
 from .database import Database
-from .tables import ChangeRow, RecordRow, SessionRow
+from .tables import RecordRow
 
 R = TypeVar("R")
 
@@ -71,14 +72,13 @@ class Writing:
 
     def all(self, kind: type[R], *, audience: str | None = None) -> list[R]:
         """Every record of a kind (of one audience, if told), as they stand inside this change."""
-        query = select(RecordRow.id, RecordRow.body).where(
-            RecordRow.session_id == self.session_id,
-            RecordRow.kind == kind_of(kind),  # type: ignore[arg-type]
-        )
+        word = kind_of(kind)  # type: ignore[arg-type]
+        where = {"of_session": self.session_id, "of_kind": word}
+        query = statements.BODIES
         if audience is not None:
             query = query.where(RecordRow.audience == audience)
-        word = kind_of(kind)  # type: ignore[arg-type]
-        found: dict[str, Record | None] = {row.id: decode(row.body) for row in self.connection.execute(query)}
+        rows = self.connection.execute(query, where)
+        found: dict[str, Record | None] = {row.id: decode(row.body) for row in rows}
         for (edited_kind, record_id), record in self._after.items():
             if edited_kind == word and (record is None or audience in (None, record.audience)):
                 found[record_id] = record
@@ -87,6 +87,7 @@ class Writing:
     def add(self, record: Record) -> None:
         """Store a new record; refuses an id that is taken, lest a phone overwrite another's note."""
         kinds = ONE_SPACE if isinstance(record, ONE_SPACE) else (type(record),)
+        self._fetch(kinds, record.id)
         if any(self.find(kind, record.id) is not None for kind in kinds):
             raise Refused("taken_id")
         self.put(record)
@@ -110,12 +111,17 @@ class Writing:
         ]
         return Change(seq=self.seq, name=name, edits=edits)
 
+    def _fetch(self, kinds: Sequence[type[Record]], record_id: str) -> None:
+        """Read the records of one id and several kinds at once, for `find`."""
+        missing = [word for word in map(kind_of, kinds) if (word, record_id) not in self._after]
+        where = {"of_session": self.session_id, "of_id": record_id, "of_kinds": missing}
+        found = {row.kind: decode(row.body) for row in self.connection.execute(statements.KINDS, where)}
+        for word in missing:
+            self._before[word, record_id] = self._after[word, record_id] = found.get(word)
+
     def _stored(self, kind: str, record_id: str) -> Record | None:
-        body = self.connection.scalar(
-            select(RecordRow.body).where(
-                RecordRow.session_id == self.session_id, RecordRow.kind == kind, RecordRow.id == record_id
-            )
-        )
+        where = {"of_session": self.session_id, "of_kind": kind, "of_id": record_id}
+        body = self.connection.scalar(statements.BODY, where)
         return None if body is None else decode(body)
 
 
@@ -154,25 +160,15 @@ def write(
 
 def _next_number(connection: Connection, session_id: int) -> int:
     """Counter and row lock in one statement; the first of every write, so numbers have no hole."""
-    number: int | None = connection.scalar(
-        update(SessionRow)
-        .where(SessionRow.id == session_id)
-        .values(seq=SessionRow.seq + 1)
-        .returning(SessionRow.seq)
-    )
+    number: int | None = connection.scalar(statements.NEXT_NUMBER, {"of_session": session_id})
     if number is None:
         raise Refused("unknown_record")
     return number
 
 
 def _refuse_repeats(connection: Connection, session_id: int, asked: Asked) -> None:
-    row = connection.execute(
-        select(ChangeRow.seq, ChangeRow.digest).where(
-            ChangeRow.session_id == session_id,
-            ChangeRow.actor == asked.actor,
-            ChangeRow.token == asked.token,
-        )
-    ).first()
+    where = {"of_session": session_id, "of_actor": asked.actor, "of_token": asked.token}
+    row = connection.execute(statements.DONE_BEFORE, where).first()
     if row is not None:
         if row.digest != asked.digest:
             raise Refused("taken_id")
@@ -181,33 +177,30 @@ def _refuse_repeats(connection: Connection, session_id: int, asked: Asked) -> No
 
 def _store(connection: Connection, session_id: int, edits: list[Edit], seq: int) -> None:
     for edit in edits:
-        record = edit.subject
-        where = (
-            RecordRow.session_id == session_id,
-            RecordRow.kind == kind_of(record),
-            RecordRow.id == record.id,
-        )
+        record, word = edit.subject, kind_of(edit.subject)
+        where = {"of_session": session_id, "of_kind": word, "of_id": record.id}
         if edit.after is None:
-            connection.execute(delete(RecordRow).where(*where))
+            connection.execute(statements.REMOVE_RECORD, where)
         else:
             values = {"audience": record.audience, "seq": seq, "body": encode(record)}
             if edit.before is None:
-                key = {"session_id": session_id, "kind": kind_of(record), "id": record.id}
-                connection.execute(insert(RecordRow).values(**key, **values))
+                key = {"session_id": session_id, "kind": word, "id": record.id}
+                connection.execute(statements.ADD_RECORD, key | values)
             else:
-                connection.execute(update(RecordRow).where(*where).values(**values))
+                connection.execute(statements.CHANGE_RECORD, where | values)
 
 
 def _log(tx: Writing, change: Change, asked: Asked) -> None:
     tx.connection.execute(
-        insert(ChangeRow).values(
-            session_id=tx.session_id,
-            seq=change.seq,
-            name=change.name,
-            actor=asked.actor,
-            token=asked.token,
-            digest=asked.digest,
-            at=tx.now,
-            edits=encode_edits(change.edits),
-        )
+        statements.ADD_CHANGE,
+        {
+            "session_id": tx.session_id,
+            "seq": change.seq,
+            "name": change.name,
+            "actor": asked.actor,
+            "token": asked.token,
+            "digest": asked.digest,
+            "at": tx.now,
+            "edits": encode_edits(change.edits),
+        },
     )

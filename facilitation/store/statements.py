@@ -1,0 +1,58 @@
+"""The statements of every change and every join, built once: building one costs six times its execution."""
+
+from sqlalchemy import Table, bindparam, delete, insert, select, update
+
+from .tables import ChangeRow, PersonRow, RecordRow, SessionRow
+
+
+def _table(row: type) -> Table:
+    table = row.__table__  # type: ignore[attr-defined]
+    assert isinstance(table, Table)
+    return table
+
+
+_records, _changes, _sessions, _people = map(_table, (RecordRow, ChangeRow, SessionRow, PersonRow))
+_of_kind = (_records.c.session_id == bindparam("of_session"), _records.c.kind == bindparam("of_kind"))
+_one = (*_of_kind, _records.c.id == bindparam("of_id"))
+
+SESSION_BY_CODE = select(_sessions).where(_sessions.c.code == bindparam("of_code"))
+LAST_NUMBER = select(_sessions.c.seq).where(_sessions.c.id == bindparam("of_session"))
+NEXT_NUMBER = (
+    update(_sessions)
+    .where(_sessions.c.id == bindparam("of_session"))
+    .values(seq=_sessions.c.seq + 1)
+    .returning(_sessions.c.seq)
+)
+
+BODY = select(_records.c.body).where(*_one)
+KINDS = select(_records.c.kind, _records.c.body).where(
+    _records.c.session_id == bindparam("of_session"),
+    _records.c.id == bindparam("of_id"),
+    _records.c.kind.in_(bindparam("of_kinds", expanding=True)),
+)
+BODIES = select(_records.c.id, _records.c.body).where(*_of_kind)
+PERSON = (
+    select(_records.c.body)
+    .join(_people, (_records.c.session_id == _people.c.session_id) & (_records.c.id == _people.c.id))
+    .where(_records.c.kind == "person", _people.c.session_id == bindparam("of_session"))
+    .where(_people.c.id == bindparam("of_id"))
+)
+ADD_RECORD = insert(_records)
+CHANGE_RECORD = (
+    update(_records)
+    .where(*_one)
+    .values(audience=bindparam("audience"), seq=bindparam("seq"), body=bindparam("body"))
+)
+REMOVE_RECORD = delete(_records).where(*_one)
+
+DONE_BEFORE = select(_changes.c.seq, _changes.c.digest).where(
+    _changes.c.session_id == bindparam("of_session"),
+    _changes.c.actor == bindparam("of_actor"),
+    _changes.c.token == bindparam("of_token"),
+)
+ADD_CHANGE = insert(_changes)
+CHANGES_SINCE = (
+    select(_changes.c.seq, _changes.c.name, _changes.c.edits)
+    .where(_changes.c.session_id == bindparam("of_session"), _changes.c.seq > bindparam("after"))
+    .order_by(_changes.c.seq)
+)
