@@ -63,7 +63,8 @@ def _sentence(error: Exception, locale: str) -> str:
 
 
 def _complain(sentence: str, code: int) -> int:
-    sys.stderr.write(f"{sentence}\n")
+    stderr = sys.__stderr__ or sys.stderr  # once the log has begun, it sifts what is written to `sys.stderr`
+    stderr.write(f"{sentence}\n")
     return code
 
 

@@ -46,6 +46,7 @@ class Gateway:
         self._telling_present: set[int] = set()
         self._telling_heads = False
         hall.tell = self._tell
+        hall.tell_present = self._tell_present
         socketio.on_event("connect", self._connect)
         socketio.on_event("disconnect", self._disconnect)
         answering = Answering(_locale)

@@ -37,6 +37,7 @@ class Hall:
     now: Callable[[], datetime] = clock
     limits: Limits = field(default_factory=Limits)
     tell: Tell = lambda _room, _change: None  # the gateway puts its fan-out here
+    tell_present: Callable[["Room"], None] = lambda _room: None  # and here how many are in a room
     close: Callable[[], None] = lambda: None  # and here how its connections end
     _rooms: dict[int, Room] = field(default_factory=dict)
 

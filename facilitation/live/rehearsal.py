@@ -67,6 +67,7 @@ class Rehearsal:
             form = Joining(locale=self._locale(), actor=self._chance.choice(ACTORS))
             person = Participant(Actor("person", join(self._hall, self._session, form).id))
             self._room.present.simulated += 1
+            self._hall.tell_present(self._room)
             threading.Thread(target=self._live, args=[person], daemon=True).start()
             time.sleep(self._chance.uniform(*ARRIVAL_SECONDS))
 
