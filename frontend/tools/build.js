@@ -7,7 +7,7 @@ const FRESH = "node_modules/.dist"; // a build that fails leaves the old one in 
 const ENTRIES = ["src/phone.ts", "src/desk.ts", "src/screen.ts", "src/pages.css"].filter((entry) => existsSync(entry));
 
 /** What the phone's script and style may weigh together, so that its whole first load stays under 60 kB. */
-const PHONE_BYTES = 48_000;
+const PHONE_BYTES = 40_000;
 
 rmSync(FRESH, { recursive: true, force: true });
 const manifest = {};

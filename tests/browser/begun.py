@@ -1,0 +1,36 @@
+"""Rooms where something has already happened: what several states begin with."""
+
+from tests.browser.room import Room, Stage
+
+
+def sixty_notes(stage: Stage) -> Room:
+    """Needs written, some of them grouped, a board revealed."""
+    room = stage.room("seek_and_offer")
+    notes = room.fills("needs")
+    room.asks("board.reveal", board="needs")
+    room.groups("needs", notes[:3])
+    return room
+
+
+def ballot(stage: Stage) -> tuple[Room, str, list[str]]:
+    room = stage.room("what_if")
+    ideas = room.fills("ideas", 8)
+    room.goes_to("dots")
+    room.asks("board.reveal", board="ideas")
+    return room, room.opens_vote(ideas), ideas
+
+
+def results(stage: Stage) -> tuple[Room, str]:
+    room, vote, ideas = ballot(stage)
+    for target, points in ((ideas[0], 2), (ideas[3], 1)):
+        assert "seq" in room.guest().asks("vote.cast", ballot=vote, target=target, points=points)
+    room.asks("ballot.close", id=vote)
+    room.asks("ballot.reveal", id=vote)
+    return room, vote
+
+
+def plan(stage: Stage) -> Room:
+    room = stage.room("first_steps")
+    room.plans("Rallumer le four du village")
+    room.plans("Recenser les fours de la vallée", phase=1)
+    return room

@@ -1,0 +1,104 @@
+"""What a facilitator can be in front of, before and during a workshop."""
+
+from collections.abc import Callable
+
+from tests.browser.begun import plan, results, sixty_notes
+from tests.browser.people import Facilitator, Somebody
+from tests.browser.room import Stage
+
+PHONE_REMOTE = (390, 780)
+
+
+def preparing(stage: Stage) -> Somebody:
+    return stage.desk(stage.room())
+
+
+def desk_writing(stage: Stage) -> Facilitator:
+    room = sixty_notes(stage)
+    room.asks("timer.start", seconds=300)
+    return stage.desk(room)
+
+
+def note_menu(stage: Stage) -> Somebody:
+    desk = desk_writing(stage)
+    desk.page.get_by_role("button", name=desk.t("desk.note.menu", text="").split("\u202f")[0]).first.click()
+    return desk
+
+
+def grouping(stage: Stage) -> Somebody:
+    desk = desk_writing(stage)
+    for tick in desk.page.get_by_role("checkbox").all()[:2]:
+        tick.check()
+    desk.presses("desk.group")
+    return desk
+
+
+def opening_a_vote(stage: Stage) -> Somebody:
+    room = stage.room("what_if")
+    room.fills("ideas", 8)
+    room.goes_to("dots")
+    desk = stage.desk(room)
+    desk.presses("desk.vote.open")
+    return desk
+
+
+def deciding(stage: Stage) -> Somebody:
+    desk = stage.desk(results(stage)[0])
+    desk.presses("desk.decide")
+    return desk
+
+
+def palette(stage: Stage) -> Somebody:
+    desk = stage.desk(stage.room("seek_and_offer"))
+    desk.page.keyboard.press("?")
+    return desk
+
+
+def linking(stage: Stage) -> Somebody:
+    room = stage.room("seek_and_offer")
+    need, resource = room.fills("needs", 5)[0], room.fills("resources", 5)[0]
+    room.goes_to("market")
+    room.matches(need, resource)
+    desk = stage.desk(room)
+    desk.opens_board(desk.t("desk.matches.list"))
+    return desk
+
+
+def people(stage: Stage) -> Somebody:
+    room = stage.room("seek_and_offer")
+    room.guest()
+    room.guest()
+    desk = stage.desk(room)
+    desk.presses("desk.present", count=2)
+    return desk
+
+
+def planning(stage: Stage) -> Somebody:
+    room = plan(stage)
+    room.asks("scene.show", name="plan")
+    desk = stage.desk(room)
+    desk.page.get_by_text("Rallumer le four du village").first.click()
+    return desk
+
+
+def remote(stage: Stage) -> Somebody:
+    desk = desk_writing(stage)
+    desk.page.set_viewport_size({"width": PHONE_REMOTE[0], "height": PHONE_REMOTE[1]})
+    desk.page.reload()
+    desk.page.get_by_role("button", name=desk.t("desk.section.remote")).click()
+    return desk
+
+
+STATES: dict[str, Callable[[Stage], Somebody]] = {
+    "desk, preparing": preparing,
+    "desk, sixty notes": desk_writing,
+    "desk, menu of a note": note_menu,
+    "desk, grouping": grouping,
+    "desk, opening a vote": opening_a_vote,
+    "desk, deciding": deciding,
+    "desk, palette": palette,
+    "desk, needs and resources": linking,
+    "desk, people": people,
+    "desk, planning": planning,
+    "desk, on a phone": remote,
+}

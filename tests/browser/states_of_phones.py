@@ -1,0 +1,133 @@
+"""What a participant can be in front of, from the front door to the goodbye."""
+
+from collections.abc import Callable
+
+from tests.browser.begun import ballot, plan, results, sixty_notes
+from tests.browser.people import Somebody
+from tests.browser.room import Stage
+
+
+def home(stage: Stage) -> Somebody:
+    return stage.visitor("/")
+
+
+def unknown_code(stage: Stage) -> Somebody:
+    who = stage.visitor("/")
+    who.page.get_by_label(who.t("web.home.code")).fill("ZZZZZ9")
+    who.presses("web.home.enter")
+    return who
+
+
+def joining(stage: Stage) -> Somebody:
+    who = stage.visitor(f"/j/{stage.room(asks=['actor', 'organisation', 'place']).code}")
+    for more in who.page.locator("summary").all():
+        more.click()
+    return who
+
+
+def signing_in(stage: Stage) -> Somebody:
+    return stage.visitor("/sign-in")
+
+
+def problem(stage: Stage) -> Somebody:
+    return stage.visitor("/nowhere")
+
+
+def waiting(stage: Stage) -> Somebody:
+    return stage.phone(stage.room())
+
+
+def framing(stage: Stage) -> Somebody:
+    return stage.phone(stage.room("frame"))
+
+
+def writing(stage: Stage) -> Somebody:
+    room = stage.room("seek_and_offer")
+    room.asks("timer.start", seconds=300)
+    ana = stage.phone(room)
+    ana.writes("Un four à pain")
+    ana.sees(ana.t("phone.state.received"))
+    return ana
+
+
+def too_long(stage: Stage) -> Somebody:
+    ana = stage.phone(stage.room("what_if"))
+    ana.page.locator("form textarea:visible").first.fill("é" * 501)
+    ana.presses("phone.write.send")
+    return ana
+
+
+def moved_on(stage: Stage) -> Somebody:
+    room = stage.room("what_if")
+    ana = stage.phone(room)
+    ana.page.locator("form textarea:visible").first.fill("Une idée")
+    room.goes_to("dots")
+    ana.button("phone.follow").wait_for()
+    return ana
+
+
+def reading(stage: Stage) -> Somebody:
+    room = sixty_notes(stage)
+    room.goes_to("market")
+    return stage.phone(room)
+
+
+def voting(stage: Stage) -> Somebody:
+    room, _, _ = ballot(stage)
+    ana = stage.phone(room)
+    ana.page.get_by_role("button", name="(1)").last.click()
+    return ana
+
+
+def reading_results(stage: Stage) -> Somebody:
+    return stage.phone(results(stage)[0])
+
+
+def committing(stage: Stage) -> Somebody:
+    ana = stage.phone(plan(stage))
+    ana.presses("phone.commit")
+    return ana
+
+
+def in_the_menu(stage: Stage) -> Somebody:
+    ana = stage.phone(stage.room("seek_and_offer"))
+    ana.presses("phone.menu")
+    return ana
+
+
+def offline(stage: Stage) -> Somebody:
+    ana = stage.phone(stage.room("seek_and_offer"))
+    ana.window.set_offline(True)
+    ana.writes("Un four à pain")
+    ana.sees(ana.t("phone.state.kept"))
+    return ana
+
+
+def thanked(stage: Stage) -> Somebody:
+    room = plan(stage)
+    ana = stage.phone(room)
+    ana.promises("J’appelle le maçon")
+    room.asks("session.close")
+    ana.sees(ana.t("phone.goodbye"))
+    return ana
+
+
+STATES: dict[str, Callable[[Stage], Somebody]] = {
+    "home": home,
+    "home, unknown code": unknown_code,
+    "join, everything open": joining,
+    "sign in": signing_in,
+    "problem page": problem,
+    "phone, waiting": waiting,
+    "phone, step without writing": framing,
+    "phone, writing": writing,
+    "phone, too long": too_long,
+    "phone, the room moved on": moved_on,
+    "phone, reading sixty notes": reading,
+    "phone, voting": voting,
+    "phone, results": reading_results,
+    "phone, committing": committing,
+    "phone, menu": in_the_menu,
+    "phone, offline": offline,
+    "phone, closed": thanked,
+}
