@@ -93,7 +93,7 @@ def _secret_key(values: Mapping[str, str], folder: Path) -> str:
 def _kept_secret(path: Path) -> str:
     """The key made at the first start: every cookie and link depends on it."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not path.exists():
             with open(path, "x", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
                 file.write(secrets.token_urlsafe(48))

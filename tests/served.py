@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -42,17 +42,21 @@ class Served:
             "LANG": "fr_FR.UTF-8",
         }
         self.environ |= {f"FACILITATION_{name}": text for name, text in settings.items()}
+        self.program = ["-m", "facilitation"]
+        self.log: Path | None = None  # where what it says on stderr goes, if not to ours
         self.process: subprocess.Popen[str] | None = None
         self.url = ""
 
     def start(self, port: int = 0) -> None:
         """Start, and wait until it says where it listens."""
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "facilitation", "serve", "--port", str(port)],
-            stdout=subprocess.PIPE,
-            text=True,
-            env=self.environ,
-        )
+        with self.log.open("a") if self.log else nullcontext() as log:
+            self.process = subprocess.Popen(
+                [sys.executable, *self.program, "serve", "--port", str(port)],
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+                env=self.environ,
+            )
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
         found = re.search(r"http://\S+", line)

@@ -9,6 +9,8 @@ from typing import Any, NoReturn
 
 from facilitation.language import languages, say
 
+SCENARIOS = ("ratio", "s30", "s150", "s500", "storm", "burst", "ramp", "idle")
+
 Do = Callable[[argparse.Namespace, str], int | None]
 
 
@@ -58,7 +60,17 @@ def parse(arguments: list[str], locale: str) -> argparse.Namespace:
     commands.group("db").add("upgrade", "serving.upgrade")
     commands.add("backup", "keeping.backup").add_argument("file", type=Path)
     commands.add("restore", "keeping.restore_").add_argument("file", type=Path)
+    commands.add("doctor", "doctor.examine").add_argument("--url")
+    _bench(commands.add("bench", "measuring.bench"))
     return parser.parse_args(arguments)
+
+
+def _bench(bench: argparse.ArgumentParser) -> None:
+    bench.add_argument("--scenario", default="ratio", choices=SCENARIOS)
+    bench.add_argument("--seconds", type=seconds, default=20.0)
+    bench.add_argument("--times", type=int, choices=range(1, 11), default=1)
+    bench.add_argument("--anchors", action="store_true")
+    bench.add_argument("--json", type=Path)
 
 
 def _session(session: "Commands") -> None:
@@ -124,3 +136,10 @@ def number_of_bots(text: str) -> int:
     if not text.isdecimal() or int(text) > 500:  # noqa: PLR2004 - a full hall
         raise argparse.ArgumentTypeError(text)
     return int(text)
+
+
+def seconds(text: str) -> float:
+    """How long to measure: half an hour at most."""
+    if not text.isdecimal() or not 0 < int(text) <= 1800:  # noqa: PLR2004 - it must end by itself
+        raise argparse.ArgumentTypeError(text)
+    return float(text)

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from importlib.util import find_spec
 from pathlib import Path
 
 from sqlalchemy import insert, select
 from sqlalchemy.exc import DBAPIError
 
+from facilitation import engine
 from facilitation.domain.refusals import Refused
 from facilitation.language import say
 from facilitation.live.hall import Hall
@@ -30,6 +32,8 @@ def opened(data_dir: Path | None = None) -> Iterator[tuple[Settings, Database]]:
     from . import Impossible  # noqa: PLC0415 - the package that imports us
 
     settings = read_settings(data_dir=data_dir)
+    if settings.database_url.startswith("postgres") and not psycopg_is_green():
+        raise Impossible("doctor.psycopg_blocks")
     try:
         database = open_up_to_date(settings.database_url, resource_dir("migrations"))
     except Unavailable as error:
@@ -41,6 +45,15 @@ def opened(data_dir: Path | None = None) -> Iterator[tuple[Settings, Database]]:
         yield settings, database
     finally:
         database.close()
+
+
+def psycopg_is_green() -> bool:
+    """Whether waiting for PostgreSQL lets others go on: under eventlet its wait in C freezes the process."""
+    if engine.ENGINE != "eventlet" or find_spec("psycopg") is None:
+        return True
+    from psycopg import waiting  # noqa: PLC0415 - only where PostgreSQL is used
+
+    return waiting.wait is not getattr(waiting, "wait_c", None)
 
 
 @contextmanager

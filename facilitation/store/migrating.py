@@ -19,7 +19,7 @@ def open_up_to_date(url: str, migrations: Path) -> Database:
 def upgrade(database: Database, migrations: Path) -> None:
     """Run the missing migrations; a database that is up to date is left alone."""
     with database.read() as connection:
-        if _revision(connection) == newest(migrations):
+        if revision(connection) == newest(migrations):
             return
     from alembic import command  # noqa: PLC0415 - a second to load, needed once in a database's life
     from alembic.config import Config  # noqa: PLC0415
@@ -37,8 +37,9 @@ def newest(migrations: Path) -> str:
     return max(path.name.split("_")[0] for path in (migrations / "versions").glob("[0-9]*.py"))
 
 
-def _revision(connection: Connection) -> str | None:
+def revision(connection: Connection) -> str | None:
+    """Where this database stands; nothing when it is empty."""
     if not inspect(connection).has_table(VERSION_TABLE):
         return None
-    revision: str | None = connection.scalar(text(f"SELECT version_num FROM {VERSION_TABLE}"))  # noqa: S608
-    return revision
+    found: str | None = connection.scalar(text(f"SELECT version_num FROM {VERSION_TABLE}"))  # noqa: S608
+    return found

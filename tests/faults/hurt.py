@@ -1,0 +1,48 @@
+"""The program itself, in a process whose database can be hurt while it runs, by files that a test puts down.
+
+`full`: not one page more.  `readonly`: no write.  `explode`: every write fails, quoting what was to be written.
+"""
+
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from facilitation import engine  # noqa: F401 - first, as in the program
+
+WOUNDS = Path(os.environ.pop("HURT"))
+MOST_PAGES = 1_073_741_823
+
+
+def watch() -> None:
+    """Look at the wounds before each transaction and each statement."""
+    from sqlalchemy import Engine, event  # noqa: PLC0415 - after the engine
+
+    @event.listens_for(Engine, "begin")
+    def begin(connection: Any) -> None:
+        raw = connection.connection.dbapi_connection
+        raw.execute(f"PRAGMA max_page_count = {1 if (WOUNDS / 'full').exists() else MOST_PAGES}")
+        raw.execute(f"PRAGMA query_only = {int((WOUNDS / 'readonly').exists())}")
+
+    @event.listens_for(Engine, "before_cursor_execute")
+    def execute(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
+        if (WOUNDS / "explode").exists() and "INSERT" in statement:
+            raise ValueError(f"could not write {parameters!r}")
+
+
+def main() -> None:
+    """Run the command line, with every library as talkative as it can be if `HURT_TALK` is set."""
+    from facilitation import logs  # noqa: PLC0415
+    from facilitation.cli import run  # noqa: PLC0415
+
+    if os.environ.pop("HURT_TALK", None):
+        logs.begin.__defaults__ = (logging.DEBUG,)
+        for name in ("engineio.server", "socketio.server", "sqlalchemy.engine", "werkzeug", "eventlet"):
+            logging.getLogger(name).setLevel(logging.DEBUG)
+    watch()
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

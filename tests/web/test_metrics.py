@@ -1,0 +1,112 @@
+"""Figures for Prometheus: they answer « is the room well? », to this machine alone, and name nobody."""
+
+import re
+
+import pytest
+from flask.testing import FlaskClient
+
+from facilitation import metrics
+from facilitation.domain.actor import Actor
+from facilitation.domain.refusals import Refused
+from facilitation.live.answering import Answering
+from facilitation.live.hall import Hall
+from facilitation.store.trouble import Unavailable
+from tests.conftest import MakeWorkshop
+
+
+def figure(client: FlaskClient, name: str) -> float:
+    found = re.search(rf"^facilitation_{re.escape(name)} (\S+)$", client.get("/metrics").text, re.MULTILINE)
+    return float(found[1]) if found else 0.0
+
+
+def test_who_is_here_is_counted_over_all_rooms(
+    client: FlaskClient, hall: Hall, workshop: MakeWorkshop
+) -> None:
+    for _ in range(2):
+        session = workshop()
+        viewers = hall.room(session.id, session.code).present.viewers
+        viewers |= {"a": Actor("person", "ana"), "b": Actor("person", "ana"), "c": None}
+    counted = [figure(client, name) for name in ("people", "phones", "sockets", "sessions_here")]
+    assert counted == [2, 4, 6, 2]
+
+
+@pytest.mark.parametrize(
+    ("answer", "word"),
+    [({"seq": 1}, "accepted"), ({"refused": {"code": "closed", "sentence": ""}}, "closed"), (None, "later")],
+)
+def test_intents_are_counted_by_their_answer(
+    client: FlaskClient, answer: dict[str, object] | None, word: str
+) -> None:
+    name = f'intents_total{{answer="{word}"}}'
+    before = figure(client, name), figure(client, "acknowledgement_seconds_count")
+    Answering(lambda: "fr").intent(lambda: answer or away())()
+    assert (figure(client, name), figure(client, "acknowledgement_seconds_count")) == (
+        before[0] + 1,
+        before[1] + 1,
+    )
+
+
+def away() -> dict[str, object]:
+    raise Unavailable("full", "database or disk is full")
+
+
+def test_catch_ups_are_counted_by_their_answer(client: FlaskClient) -> None:
+    for answer in ({"seq": 1, "changes": []}, {"seq": 1, "records": []}):
+        name = f'catch_ups_total{{answer="{[*answer][1]}"}}'
+        before = figure(client, name)
+        Answering(lambda: "fr").since(lambda answer=answer: answer)()
+        assert figure(client, name) == before + 1
+
+
+def test_writes_and_failures_are_measured(client: FlaskClient, hall: Hall, workshop: MakeWorkshop) -> None:
+    before = (
+        figure(client, "database_write_seconds_count"),
+        figure(client, 'database_failures_total{kind="full"}'),
+    )
+    workshop()
+    with pytest.raises(Unavailable), hall.database.write():
+        away()
+    assert figure(client, "database_write_seconds_count") >= before[0] + 1
+    assert figure(client, 'database_failures_total{kind="full"}') == before[1] + 1
+
+
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "X-Real-IP", "Via", "X-Forwarded-Proto"])
+def test_whoever_comes_through_a_proxy_sees_nothing(client: FlaskClient, header: str) -> None:
+    assert client.get("/metrics", headers={header: "127.0.0.1"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("127.0.0.1", 200),
+        ("127.8.8.8", 200),
+        ("::1", 200),
+        ("::ffff:127.0.0.1", 200),
+        ("192.168.1.7", 404),
+        ("", 404),
+    ],
+)
+def test_only_this_machine_sees_the_figures(client: FlaskClient, address: str, status: int) -> None:
+    answer = client.get("/metrics", environ_base={"REMOTE_ADDR": address})
+    assert answer.status_code == status
+    assert ("facilitation_people" in answer.text) is (status == 200)
+
+
+def test_labels_are_words_of_the_program(client: FlaskClient, workshop: MakeWorkshop) -> None:
+    code = workshop(title="Un titre du canari").code
+    page = client.get("/metrics").text
+    assert "canari" not in page
+    assert code not in page
+    labels = set(re.findall(r"(\w+)=\"", page))
+    assert labels <= {"answer", "kind", "le"}
+
+
+def test_a_refusal_raised_in_a_write_is_no_failure_of_the_database(hall: Hall) -> None:
+    with pytest.raises(Refused), hall.database.write():
+        raise Refused("closed")
+    assert hall.database.trouble is None
+
+
+def test_every_figure_has_words_that_explain_it() -> None:
+    for family in metrics.REGISTRY.collect():
+        assert len(family.documentation) > 10, family.name
