@@ -48,7 +48,7 @@ def test_c2_a_running_server_is_not_robbed_of_its_database(here: Served, tmp_pat
 
 
 @pytest.mark.parametrize("name", ["data/facilitation.sqlite3", "data/secret-key", "data", "diary.txt"])
-def test_c1_a_backup_replaces_nothing_precious(here: Served, tmp_path: Path, name: str) -> None:
+def test_c6_a_backup_replaces_nothing_precious(here: Served, tmp_path: Path, name: str) -> None:
     (tmp_path / "diary.txt").write_text("cher journal")
     said = here.command("backup", str(tmp_path / name))
     assert (said.returncode, said.stdout, len(said.stderr.splitlines())) == (2, "", 1)

@@ -10,7 +10,7 @@ from tests.faults.ledger import NOTHING_WRONG, crowd, settled
 from tests.served import Browser, Served, join, phone, wait_for
 
 
-def test_the_drill_a_backup_under_load_is_brought_back_elsewhere(hall: Hall, tmp_path: Path) -> None:
+def test_c6_the_drill_a_backup_under_load_is_brought_back_elsewhere(hall: Hall, tmp_path: Path) -> None:
     watcher = join(hall.server, hall.code)["cookies"]
     phones = crowd(hall.server, hall.code, hall.ledger, phones=5, notes=20)
     wait_for(lambda: len(hall.ledger.acked) > 20)

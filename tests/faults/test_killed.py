@@ -24,7 +24,7 @@ def test_killed_in_mid_burst_nothing_is_lost_doubled_or_stuck(hall: Hall) -> Non
     assert hall.ledger.against(hall.database) == NOTHING_WRONG
 
 
-def test_told_to_stop_in_mid_burst_it_answers_and_leaves_within_ten_seconds(hall: Hall) -> None:
+def test_c8_told_to_stop_in_mid_burst_it_answers_and_leaves_within_ten_seconds(hall: Hall) -> None:
     phones = crowd(hall.server, hall.code, hall.ledger, phones=6, notes=15)
     for _ in range(2):
         time.sleep(0.4)
@@ -37,7 +37,7 @@ def test_told_to_stop_in_mid_burst_it_answers_and_leaves_within_ten_seconds(hall
     assert "way" not in hall.log()
 
 
-def test_what_is_under_way_when_it_is_told_to_stop_gets_its_answer(hall: Hall) -> None:
+def test_c8_what_is_under_way_when_it_is_told_to_stop_gets_its_answer(hall: Hall) -> None:
     ana, answers = phone(hall.server, hall.code), []
     asking = threading.Thread(
         target=lambda: answers.append(

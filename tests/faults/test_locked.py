@@ -35,7 +35,7 @@ def test_locked_for_three_seconds_pages_answer_and_notes_land_after(hall: Hall) 
     assert hall.ledger.against(hall.database) == NOTHING_WRONG
 
 
-def test_locked_for_longer_phones_are_told_later_before_they_give_up(hall: Hall) -> None:
+def test_l14_locked_for_longer_phones_are_told_later_before_they_give_up(hall: Hall) -> None:
     phones = crowd(hall.server, hall.code, hall.ledger, phones=5, notes=3)
     wait_for(lambda: len(hall.ledger.acked) > 2)
     with locked(hall.database):

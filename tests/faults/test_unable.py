@@ -51,16 +51,16 @@ def suffers(
     assert "four à pain" not in hall.log()
 
 
-def test_full_to_the_last_page(hall: Hall) -> None:
+def test_l14_full_to_the_last_page(hall: Hall) -> None:
     suffers(hall, lambda: hall.hurt("full"), lambda: hall.heal("full"), "full")
 
 
-def test_read_only(hall: Hall) -> None:
+def test_l14_read_only(hall: Hall) -> None:
     suffers(hall, lambda: hall.hurt("readonly"), lambda: hall.heal("readonly"), "readonly")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="prlimit is a Linux call")
-def test_files_that_may_not_grow(hall: Hall) -> None:
+def test_l14_files_that_may_not_grow(hall: Hall) -> None:
     assert hall.server.process is not None
     process = hall.server.process.pid
     before = resource.prlimit(process, resource.RLIMIT_FSIZE)
@@ -74,7 +74,7 @@ def test_files_that_may_not_grow(hall: Hall) -> None:
     )
 
 
-def test_the_file_taken_away_under_a_running_server(hall: Hall) -> None:
+def test_l14_the_file_taken_away_under_a_running_server(hall: Hall) -> None:
     away = hall.database.with_suffix(".away")
 
     def back() -> None:

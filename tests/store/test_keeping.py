@@ -69,7 +69,7 @@ def test_a_backup_is_readable_by_its_owner_alone_and_leaves_nothing_beside(
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
-def test_browsers_are_told_that_time_went_back(room: Tried, saved: Path, tmp_path: Path) -> None:
+def test_c7_browsers_are_told_that_time_went_back(room: Tried, saved: Path, tmp_path: Path) -> None:
     bring_back(saved, tmp_path / "new.sqlite3")
     database = Database(f"sqlite:///{tmp_path / 'new.sqlite3'}")
     found = find_session(database, room.code)
@@ -95,7 +95,7 @@ def test_nothing_stale_is_left_beside_the_restored_database(room: Tried, saved: 
     assert notes_in(tmp_path / "gone.sqlite3") == {f"un four à pain {n}" for n in range(3)}
 
 
-def test_a_database_in_use_is_not_replaced(room: Tried, saved: Path, tmp_path: Path) -> None:
+def test_c7_a_database_in_use_is_not_replaced(room: Tried, saved: Path, tmp_path: Path) -> None:
     assert room.session.seq
     with pytest.raises(Held):
         bring_back(saved, tmp_path / "room.sqlite3")
@@ -136,7 +136,7 @@ def held_by_another_process(path: Path) -> Iterator[None]:
         holder.communicate()
 
 
-def test_a_backup_of_a_later_version_is_refused(saved: Path, tmp_path: Path) -> None:
+def test_c7_a_backup_of_a_later_version_is_refused(saved: Path, tmp_path: Path) -> None:
     newer = tmp_path / "newer.backup"
     rewritten(saved, newer, "UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(Newer):
@@ -193,7 +193,7 @@ def test_every_cut_of_one_percent_is_refused_and_changes_nothing(saved: Path, tm
 
 @ONCE
 @given(place=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
-def test_every_flipped_bit_is_refused(saved: Path, place: float, bit: int) -> None:
+def test_c7_every_flipped_bit_is_refused(saved: Path, place: float, bit: int) -> None:
     content = bytearray(saved.read_bytes())
     content[int(place * len(content))] ^= 1 << bit
     assert_refused(saved, bytes(content))

@@ -71,7 +71,7 @@ def test_writes_and_failures_are_measured(client: FlaskClient, hall: Hall, works
 
 
 @pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "X-Real-IP", "Via", "X-Forwarded-Proto"])
-def test_whoever_comes_through_a_proxy_sees_nothing(client: FlaskClient, header: str) -> None:
+def test_h6_whoever_comes_through_a_proxy_sees_nothing(client: FlaskClient, header: str) -> None:
     assert client.get("/metrics", headers={header: "127.0.0.1"}).status_code == 404
 
 
@@ -86,13 +86,13 @@ def test_whoever_comes_through_a_proxy_sees_nothing(client: FlaskClient, header:
         ("", 404),
     ],
 )
-def test_only_this_machine_sees_the_figures(client: FlaskClient, address: str, status: int) -> None:
+def test_h6_only_this_machine_sees_the_figures(client: FlaskClient, address: str, status: int) -> None:
     answer = client.get("/metrics", environ_base={"REMOTE_ADDR": address})
     assert answer.status_code == status
     assert ("facilitation_people" in answer.text) is (status == 200)
 
 
-def test_labels_are_words_of_the_program(client: FlaskClient, workshop: MakeWorkshop) -> None:
+def test_h6_labels_are_words_of_the_program(client: FlaskClient, workshop: MakeWorkshop) -> None:
     code = workshop(title="Un titre du canari").code
     page = client.get("/metrics").text
     assert "canari" not in page
