@@ -1,0 +1,1 @@
+"""The measuring bench: a crowd in one process, a server in another, figures from `/proc`."""
