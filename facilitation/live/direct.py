@@ -82,10 +82,13 @@ class DirectManager(Manager):  # type: ignore[misc]
     ) -> None:
         """Send an event to a room or to one connection."""
         assert callback is None, "nobody acknowledges a broadcast: it costs four times as much"
-        packet, text = _packed(event, data)
         skipped = {skip_sid} if isinstance(skip_sid, str) else set(skip_sid or ())
+        participants = list(self.get_participants(namespace, to or room))
+        if not participants:
+            return
+        packet, text = _packed(event, data)
         sockets = self.server.eio.sockets
-        for sid, eio_sid in self.get_participants(namespace, to or room):
+        for sid, eio_sid in participants:
             socket = sockets.get(eio_sid)
             if socket is None or socket.closed or sid in skipped:
                 continue

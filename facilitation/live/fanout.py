@@ -88,13 +88,11 @@ class Fanout:
 
     def _tell_floor(self, room: Room, outbox: Outbox, changes: list[Change], new: list[Change]) -> None:
         own: list[str] = []
-        for person in concerns(new):
-            sids = room.present.sockets_of(person)
-            if sids:
-                entries = told(changes, Viewer("person", person))
-                for sid in sids:
-                    self._send(entries, to=sid)
-                own.extend(sids)
+        for person, sids in room.present.sockets_by_person(concerns(new)).items():
+            entries = told(changes, Viewer("person", person))
+            for sid in sids:
+                self._send(entries, to=sid)
+            own.extend(sids)
         entries = told(changes, FLOOR)
         waited = time.monotonic() - outbox.since
         if waited < BLANK_SECONDS and all(isinstance(entry, Blank) for entry in entries):
