@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 from tests.browser.room import Stage
 from tests.served import Served, served
 
+FRONTEND = Path(__file__).parents[2] / "frontend"
 ON_PATH = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # As root, in a closed network, with a fresh profile: nothing but the pages of the test is asked for.
 FLAGS = [
@@ -45,20 +48,28 @@ def browser() -> Iterator[Browser]:
 
 
 def _open(playwright: Playwright) -> Browser | None:
-    for path in _candidates():
+    """Named, or on the path; else Playwright's own download; else the one that npm carries."""
+    for path in _at_hand():
         return playwright.chromium.launch(executable_path=path, args=FLAGS)
-    try:
+    with suppress(Error):
         return playwright.chromium.launch(args=FLAGS)
-    except Error:
-        return None
+    carried = _carried_by_npm()
+    return playwright.chromium.launch(executable_path=carried, args=FLAGS) if carried else None
 
 
-def _candidates() -> Iterator[str]:
-    """The one that is named, then those on the path, then the one npm may carry."""
+def _at_hand() -> Iterator[str]:
     named = os.environ.get("FACILITATION_BROWSER")
     yield from ([named] if named else [])
     yield from (found for name in ON_PATH if (found := shutil.which(name)))
-    yield from (str(path) for path in Path("frontend/node_modules/@sparticuz/chromium/bin").glob("chromium"))
+
+
+def _carried_by_npm() -> str | None:
+    """Where `npm install @sparticuz/chromium` in `frontend` has put one, once it is unpacked."""
+    asks = "import('@sparticuz/chromium').then(async (it) => console.log(await it.default.executablePath()))"
+    node = shutil.which("node")
+    if node is None or not (FRONTEND / "node_modules" / "@sparticuz").is_dir():
+        return None
+    return subprocess.check_output([node, "-e", asks], cwd=FRONTEND, text=True).strip()
 
 
 @pytest.fixture(scope="module")
