@@ -1,6 +1,8 @@
 """The statements of every change and every join, built once: building one costs six times its execution."""
 
-from sqlalchemy import Table, bindparam, delete, insert, select, update
+from collections.abc import Iterable
+
+from sqlalchemy import Select, Table, bindparam, delete, insert, literal_column, select, update
 
 from .tables import ChangeRow, PersonRow, RecordRow, SessionRow
 
@@ -9,6 +11,15 @@ def _table(row: type) -> Table:
     table = row.__table__  # type: ignore[attr-defined]
     assert isinstance(table, Table)
     return table
+
+
+def bodies_of(kinds: Iterable[str]) -> Select[tuple[str, bytes]]:
+    """The records of one id and any of these kinds, which are written out: nothing is expanded later."""
+    return select(_records.c.kind, _records.c.body).where(
+        _records.c.session_id == bindparam("of_session"),
+        _records.c.id == bindparam("of_id"),
+        _records.c.kind.in_([literal_column(f"'{kind}'") for kind in kinds]),
+    )
 
 
 _records, _changes, _sessions, _people = map(_table, (RecordRow, ChangeRow, SessionRow, PersonRow))
@@ -25,11 +36,6 @@ NEXT_NUMBER = (
 )
 
 BODY = select(_records.c.body).where(*_one)
-KINDS = select(_records.c.kind, _records.c.body).where(
-    _records.c.session_id == bindparam("of_session"),
-    _records.c.id == bindparam("of_id"),
-    _records.c.kind.in_(bindparam("of_kinds", expanding=True)),
-)
 BODIES = select(_records.c.id, _records.c.body).where(*_of_kind)
 PERSON = (
     select(_records.c.body)

@@ -1,6 +1,6 @@
 """The one way to change a record: a numbered change, logged by itself, committed whole or not at all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TypeVar
@@ -30,6 +30,8 @@ R = TypeVar("R")
 
 # What phones and desks name share one space: a promise named like a note would make the note its author's.
 ONE_SPACE = (Note, Group, Match, Action, Ballot, Commitment)
+NAMED = tuple(kind_of(kind) for kind in ONE_SPACE)
+BEARING_ID = statements.bodies_of(NAMED)
 
 
 class AlreadyDone(Exception):  # noqa: N818 - an answer, not an error
@@ -86,9 +88,10 @@ class Writing:
 
     def add(self, record: Record) -> None:
         """Store a new record; refuses an id that is taken, lest a phone overwrite another's note."""
-        kinds = ONE_SPACE if isinstance(record, ONE_SPACE) else (type(record),)
-        self._fetch(kinds, record.id)
-        if any(self.find(kind, record.id) is not None for kind in kinds):
+        one_space = isinstance(record, ONE_SPACE)
+        if one_space:
+            self._fetch_one_space(record.id)
+        if any(self.find(kind, record.id) for kind in (ONE_SPACE if one_space else (type(record),))):
             raise Refused("taken_id")
         self.put(record)
 
@@ -111,13 +114,13 @@ class Writing:
         ]
         return Change(seq=self.seq, name=name, edits=edits)
 
-    def _fetch(self, kinds: Sequence[type[Record]], record_id: str) -> None:
-        """Read the records of one id and several kinds at once, for `find`."""
-        missing = [word for word in map(kind_of, kinds) if (word, record_id) not in self._after]
-        where = {"of_session": self.session_id, "of_id": record_id, "of_kinds": missing}
-        found = {row.kind: decode(row.body) for row in self.connection.execute(statements.KINDS, where)}
-        for word in missing:
-            self._before[word, record_id] = self._after[word, record_id] = found.get(word)
+    def _fetch_one_space(self, record_id: str) -> None:
+        """Read whatever bears this id, all kinds at once, for `find`."""
+        where = {"of_session": self.session_id, "of_id": record_id}
+        found = {row.kind: decode(row.body) for row in self.connection.execute(BEARING_ID, where)}
+        for word in NAMED:
+            if (word, record_id) not in self._after:
+                self._before[word, record_id] = self._after[word, record_id] = found.get(word)
 
     def _stored(self, kind: str, record_id: str) -> Record | None:
         where = {"of_session": self.session_id, "of_kind": kind, "of_id": record_id}
@@ -176,6 +179,7 @@ def _refuse_repeats(connection: Connection, session_id: int, asked: Asked) -> No
 
 
 def _store(connection: Connection, session_id: int, edits: list[Edit], seq: int) -> None:
+    added = []
     for edit in edits:
         record, word = edit.subject, kind_of(edit.subject)
         where = {"of_session": session_id, "of_kind": word, "of_id": record.id}
@@ -184,10 +188,11 @@ def _store(connection: Connection, session_id: int, edits: list[Edit], seq: int)
         else:
             values = {"audience": record.audience, "seq": seq, "body": encode(record)}
             if edit.before is None:
-                key = {"session_id": session_id, "kind": word, "id": record.id}
-                connection.execute(statements.ADD_RECORD, key | values)
+                added.append({"session_id": session_id, "kind": word, "id": record.id} | values)
             else:
                 connection.execute(statements.CHANGE_RECORD, where | values)
+    if added:
+        connection.execute(statements.ADD_RECORD, added)
 
 
 def _log(tx: Writing, change: Change, asked: Asked) -> None:
