@@ -17,7 +17,8 @@ from facilitation.secrecy import derived, new_id
 from facilitation.settings import Settings, read_settings
 from facilitation.store.container import Damaged, is_backup
 from facilitation.store.copying import Unsound
-from facilitation.store.keeping import BESIDE, Held, Newer, back_up, restore
+from facilitation.store.keeping import Newer, back_up, restore
+from facilitation.store.replacing import BESIDE, Held
 
 from . import Impossible
 from .parsing import Misunderstood
@@ -42,10 +43,13 @@ def restore_(command: argparse.Namespace, locale: str) -> None:
     settings = read_settings()
     database = sqlite_file(settings)
     with _said(command.file):
-        made, kept = restore(command.file, database, resource_dir("migrations"), new_epoch=new_id, now=now())
+        done = restore(command.file, database, resource_dir("migrations"), new_epoch=new_id, now=now())
+    made = done.manifest
     _print(say(locale, "cli.restored", count=made.sessions, made_at=made.made_at))
-    if kept is not None:
-        _print(say(locale, "cli.restored_kept", file=kept))
+    if done.kept is not None:
+        _print(say(locale, "cli.restored_kept", file=done.kept))
+    if done.back:
+        _print(say(locale, "cli.restored_back", count=len(done.back), codes=", ".join(done.back)))
     if made.key != fingerprint(settings):
         _print(say(locale, "cli.restored_other_key"))
 

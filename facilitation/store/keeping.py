@@ -4,23 +4,19 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import delete, select, update
 
-from .container import Damaged, Manifest, pack, sync_folder, unpack
-from .copying import Unsound, begin_when_free, check, copy_in_use, fold, opened
+from .container import Damaged, Manifest, pack, unpack
+from .copying import Unsound, check, copy_in_use, fold, opened
 from .database import Database
 from .migrating import VERSION_TABLE, newest, upgrade
+from .replacing import take_the_place
 from .tables import Invitation, Login, SessionRow
-
-BESIDE = ("-wal", "-shm", "-journal")  # what SQLite keeps beside a database that is in use
-
-
-class Held(Exception):  # noqa: N818 - said to a person
-    """Another process has this database open."""
 
 
 class Newer(Exception):  # noqa: N818 - said to a person
@@ -47,10 +43,19 @@ def back_up(database: Path, target: Path, *, made_at: str, program: str, key: st
     return manifest
 
 
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What came back, where the old database is kept, and which codes the old one no longer had."""
+
+    manifest: Manifest
+    kept: Path | None
+    back: list[str]
+
+
 def restore(
     source: Path, database: Path, migrations: Path, *, new_epoch: Callable[[], str], now: datetime
-) -> tuple[Manifest, Path | None]:
-    """Put a backup in the place of a database that nobody holds; returns where the old one was kept.
+) -> Restored:
+    """Put a backup in the place of a database that nobody holds.
 
     Everything is made ready under a passing name first; until the last rename nothing has changed.
     """
@@ -64,8 +69,16 @@ def restore(
         except Unsound as error:
             raise Damaged("backup_damaged") from error
         _renew(ready, migrations, new_epoch)
-        kept = _take_the_place(ready, database, now)
-    return manifest, kept
+        back = sorted(_codes(ready) - _codes(database)) if database.exists() else []
+        kept = take_the_place(ready, database, now)
+    return Restored(manifest, kept, back)
+
+
+def _codes(path: Path) -> set[str]:
+    """The codes of the workshops in a database; none if it cannot be read, which is why one restores."""
+    with suppress(sqlite3.Error), opened(path) as connection:
+        return {row[0] for row in connection.execute("SELECT code FROM sessions")}
+    return set()
 
 
 def _renew(path: Path, migrations: Path, new_epoch: Callable[[], str]) -> None:
@@ -88,68 +101,6 @@ def _renew(path: Path, migrations: Path, new_epoch: Callable[[], str]) -> None:
         fold(connection)
     with path.open("rb+") as file:
         os.fsync(file.fileno())
-
-
-def _take_the_place(ready: Path, database: Path, now: datetime) -> Path | None:
-    """Give the restored database its name; the old one keeps its content under another."""
-    if not database.exists():
-        for name in BESIDE:
-            _aside(database, name).unlink(missing_ok=True)  # left by a database that is no more
-        ready.replace(database)
-        sync_folder(database.parent)
-        return None
-    kept = database.with_name(f"{database.name}.before-restore-{now:%Y%m%d-%H%M%S-%f}")
-    with _alone(database):
-        _keep(database, kept)
-        ready.replace(database)
-    sync_folder(database.parent)
-    return kept
-
-
-@contextmanager
-def _alone(database: Path) -> Iterator[None]:
-    """Have a database to ourselves, in one file; a damaged one is only looked at for whoever holds it."""
-    try:
-        with opened(database) as connection:
-            begin_when_free(connection, "BEGIN IMMEDIATE")
-            connection.execute("COMMIT")
-            fold(connection)
-            connection.execute("BEGIN EXCLUSIVE")  # a server that starts now waits, then finds another file
-            yield
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error):
-            raise Held from error
-        raise
-    except sqlite3.DatabaseError:
-        _refuse_if_held(database)
-        yield
-
-
-def _refuse_if_held(database: Path) -> None:
-    """SQLite keeps a shared lock on 510 bytes past the first gigabyte for as long as a database is open."""
-    if os.name == "posix":
-        import fcntl  # noqa: PLC0415 - not on Windows, where a file that is open cannot be replaced
-
-        with database.open("rb+") as file:
-            try:
-                fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 510, 0x40000002)
-            except OSError as error:
-                raise Held from error
-
-
-def _keep(database: Path, kept: Path) -> None:
-    """Keep the old database under another name; at no moment is there none under its own."""
-    try:
-        os.link(database, kept)
-    except OSError:  # a file system without links
-        database.replace(kept)
-    for name in BESIDE:
-        if _aside(database, name).exists():
-            _aside(database, name).replace(_aside(kept, name))
-
-
-def _aside(database: Path, name: str) -> Path:
-    return database.with_name(database.name + name)
 
 
 @contextmanager

@@ -15,11 +15,13 @@ from msgspec.structs import replace
 from facilitation.domain.records import Note
 from facilitation.resources import resource_dir
 from facilitation.secrecy import new_id
-from facilitation.store import container, copying, keeping
+from facilitation.store import container, copying, replacing
 from facilitation.store.container import Damaged, Manifest, unpack
 from facilitation.store.database import Database
-from facilitation.store.keeping import Held, Newer, back_up, restore
+from facilitation.store.keeping import Newer, back_up, restore
 from facilitation.store.reading import find_session, read_records
+from facilitation.store.replacing import Held
+from facilitation.store.sessions import purge_session
 from tests.live.room import Tried, try_room
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
@@ -46,7 +48,7 @@ def save(database: Path, target: Path) -> Manifest:
 
 
 def bring_back(source: Path, database: Path) -> Path | None:
-    return restore(source, database, resource_dir("migrations"), new_epoch=new_id, now=NOW)[1]
+    return restore(source, database, resource_dir("migrations"), new_epoch=new_id, now=NOW).kept
 
 
 def notes_in(path: Path, session_id: int = 1) -> set[str]:
@@ -85,6 +87,13 @@ def test_the_old_database_is_kept_beside_the_restored_one(room: Tried, saved: Pa
     assert kept is not None
     assert len(notes_in(tmp_path / "room.sqlite3")) == 3
     assert "écrit après la sauvegarde" in notes_in(kept)
+
+
+def test_workshops_erased_since_the_backup_are_named(room: Tried, saved: Path, tmp_path: Path) -> None:
+    purge_session(room.hall.database, room.session.id)
+    room.hall.database.close()
+    done = restore(saved, tmp_path / "room.sqlite3", resource_dir("migrations"), new_epoch=new_id, now=NOW)
+    assert done.back == [room.code]
 
 
 def test_nothing_stale_is_left_beside_the_restored_database(room: Tried, saved: Path, tmp_path: Path) -> None:
@@ -252,7 +261,7 @@ def test_a_failed_rename_leaves_the_database_where_it_was(
     room: Tried, saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room.hall.database.close()
-    monkeypatch.setattr(keeping, "_keep", lambda *_: (_ for _ in ()).throw(OSError("pulled out")))
+    monkeypatch.setattr(replacing, "_keep", lambda *_: (_ for _ in ()).throw(OSError("pulled out")))
     with pytest.raises(OSError, match="pulled out"):
         bring_back(saved, tmp_path / "room.sqlite3")
     assert len(notes_in(tmp_path / "room.sqlite3")) == 3
