@@ -128,7 +128,7 @@ class Browser:
         self.closed: str | None = None
         self.heard: list[str] = []  # every payload, as text: what was really sent
         self._lock = threading.RLock()
-        self._client = socketio.Client(reconnection=False)
+        self._client = in_order(socketio.Client(reconnection=False))
         self._client.on("changes", self._changes)
         self._client.on("present", self.present.update)
         self._client.on("head", self.head.update)
@@ -186,6 +186,16 @@ class Browser:
                     self.records[record["kind"], record["id"]] = record
                 for removal in entry.get("removals", []):
                     self.records.pop((removal["kind"], removal["id"]), None)
+
+
+def in_order(client: socketio.Client) -> socketio.Client:
+    """The same client, which handles messages one after the other.
+
+    The library starts a thread for each, and on a busy machine they overtake each other.
+    """
+    trigger = client.eio._trigger_event
+    client.eio._trigger_event = lambda event, *args, **_: trigger(event, *args, run_async=False)
+    return client
 
 
 def join(server: Served, code: str, **answers: Any) -> dict[str, Any]:

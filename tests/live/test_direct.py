@@ -14,7 +14,7 @@ import socketio
 
 from facilitation.live.direct import Broadcast, frame
 from facilitation.secrecy import new_id
-from tests.served import Browser, Served, by_link, join, served, wait_for
+from tests.served import Browser, Served, by_link, in_order, join, served, wait_for
 
 OFFER = "permessage-deflate; client_max_window_bits"
 
@@ -195,7 +195,7 @@ def test_who_stops_reading_is_dropped_and_comes_back_by_since(room: Room) -> Non
 
 
 def test_long_polling_hears_the_same(room: Room) -> None:
-    direct, polling, heard = room.phone(), socketio.Client(reconnection=False), []  # type: ignore[var-annotated]
+    direct, polling, heard = room.phone(), in_order(socketio.Client(reconnection=False)), []  # type: ignore[var-annotated]
     polling.on("changes", heard.extend)
     cookie = "; ".join(f"{name}={value}" for name, value in room.cookies().items())
     address = f"{room.server.url}?w={room.code}&role=person"
