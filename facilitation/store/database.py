@@ -18,6 +18,7 @@ from sqlalchemy.exc import OperationalError
 from facilitation import metrics
 
 from .file import DatabaseFile
+from .memory import Memories
 from .trouble import Unavailable, trouble_of
 
 LOCKED_SECONDS = 4.0  # how long another process may keep everybody waiting; a phone gives up after 6 s
@@ -39,6 +40,7 @@ class Database:
         self.file = DatabaseFile(parsed.database if self.is_sqlite else None)
         self.trouble: Unavailable | None = None  # of the last write, until one succeeds
         self.stored_at = 0.0  # monotonic seconds: the last write that succeeded
+        self.memories = Memories()
         self._writer = threading.Lock()
         self._locked_since = self._locked_seen = -LOCKED_SECONDS
         self.engine = _sqlite_engine(parsed, self.file) if self.is_sqlite else _postgres_engine(parsed)

@@ -32,7 +32,7 @@ NEXT_NUMBER = (
     update(_sessions)
     .where(_sessions.c.id == bindparam("of_session"))
     .values(seq=_sessions.c.seq + 1)
-    .returning(_sessions.c.seq)
+    .returning(_sessions.c.seq, _sessions.c.epoch)
 )
 
 BODY = select(_records.c.body).where(*_one)

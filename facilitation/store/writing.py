@@ -24,6 +24,7 @@ from facilitation.domain.refusals import Refused
 
 from . import statements
 from .database import Database
+from .memory import KINDS, Memory
 from .tables import RecordRow
 
 R = TypeVar("R")
@@ -31,7 +32,8 @@ R = TypeVar("R")
 # What phones and desks name share one space: a promise named like a note would make the note its author's.
 ONE_SPACE = (Note, Group, Match, Action, Ballot, Commitment)
 NAMED = tuple(kind_of(kind) for kind in ONE_SPACE)
-BEARING_ID = statements.bodies_of(NAMED)
+SIGNATURES = ("author", "mine")  # they bear the id of what they sign
+BEARING_ID = statements.bodies_of((*NAMED, *SIGNATURES))
 
 
 class AlreadyDone(Exception):  # noqa: N818 - an answer, not an error
@@ -45,13 +47,15 @@ class AlreadyDone(Exception):  # noqa: N818 - an answer, not an error
 class Writing:
     """One change being made: fetch records, put or remove them; the log follows by itself."""
 
-    def __init__(self, connection: Connection, session_id: int, seq: int, now: datetime) -> None:
+    def __init__(self, connection: Connection, session_id: int, memory: Memory, now: datetime) -> None:
         self.connection = connection
         self.session_id = session_id
-        self.seq = seq
+        self.seq = memory.seq + 1
+        self._memory = memory
         self.now = now
         self._before: dict[tuple[str, str], Record | None] = {}
         self._after: dict[tuple[str, str], Record | None] = {}
+        self._whole: dict[str, dict[str, Record]] = {}
 
     @property
     def at(self) -> str:
@@ -62,7 +66,7 @@ class Writing:
         """The record of this id, as it stands inside this change, or nothing."""
         key = (kind_of(kind), record_id)  # type: ignore[arg-type]
         if key not in self._after:
-            self._before[key] = self._after[key] = self._stored(*key)
+            self._before[key] = self._after[key] = self._known(*key)
         return self._after[key]  # type: ignore[return-value]
 
     def get(self, kind: type[R], record_id: str) -> R:
@@ -75,12 +79,7 @@ class Writing:
     def all(self, kind: type[R], *, audience: str | None = None) -> list[R]:
         """Every record of a kind (of one audience, if told), as they stand inside this change."""
         word = kind_of(kind)  # type: ignore[arg-type]
-        where = {"of_session": self.session_id, "of_kind": word}
-        query = statements.BODIES
-        if audience is not None:
-            query = query.where(RecordRow.audience == audience)
-        rows = self.connection.execute(query, where)
-        found: dict[str, Record | None] = {row.id: decode(row.body) for row in rows}
+        found: dict[str, Record | None] = {**self._all(word, audience)}
         for (edited_kind, record_id), record in self._after.items():
             if edited_kind == word and (record is None or audience in (None, record.audience)):
                 found[record_id] = record
@@ -114,15 +113,34 @@ class Writing:
         ]
         return Change(seq=self.seq, name=name, edits=edits)
 
+    def remember(self, database: Database) -> None:
+        """Leave what was read and written to the next change; only once this one is committed."""
+        database.memories.keep(self.session_id, self._memory, self._after, self._whole)
+
     def _fetch_one_space(self, record_id: str) -> None:
         """Read whatever bears this id, all kinds at once, for `find`."""
         where = {"of_session": self.session_id, "of_id": record_id}
         found = {row.kind: decode(row.body) for row in self.connection.execute(BEARING_ID, where)}
-        for word in NAMED:
+        for word in (*NAMED, *SIGNATURES):
             if (word, record_id) not in self._after:
                 self._before[word, record_id] = self._after[word, record_id] = found.get(word)
 
-    def _stored(self, kind: str, record_id: str) -> Record | None:
+    def _all(self, kind: str, audience: str | None) -> dict[str, Record]:
+        if audience is None and kind in self._memory.whole:
+            return self._memory.records[kind]
+        query = statements.BODIES
+        if audience is not None:
+            query = query.where(RecordRow.audience == audience)
+        rows = self.connection.execute(query, {"of_session": self.session_id, "of_kind": kind})
+        found = {row.id: decode(row.body) for row in rows}
+        if audience is None and kind in KINDS:
+            self._whole[kind] = dict(found)
+        return found
+
+    def _known(self, kind: str, record_id: str) -> Record | None:
+        remembered = self._memory.find(kind, record_id)
+        if remembered is not None:
+            return remembered
         where = {"of_session": self.session_id, "of_kind": kind, "of_id": record_id}
         body = self.connection.scalar(statements.BODY, where)
         return None if body is None else decode(body)
@@ -153,20 +171,25 @@ def write(
     """
     written = Written()
     with database.write() as connection:
-        tx = Writing(connection, session_id, _next_number(connection, session_id), now)
+        memory = _next_number(database, connection, session_id)
+        tx = Writing(connection, session_id, memory, now)
         _refuse_repeats(connection, session_id, asked)
         yield tx, written
         written.change = tx.change(asked.name)
         _store(connection, session_id, written.change.edits, tx.seq)
         _log(tx, written.change, asked)
+    tx.remember(database)
 
 
-def _next_number(connection: Connection, session_id: int) -> int:
-    """Counter and row lock in one statement; the first of every write, so numbers have no hole."""
-    number: int | None = connection.scalar(statements.NEXT_NUMBER, {"of_session": session_id})
-    if number is None:
+def _next_number(database: Database, connection: Connection, session_id: int) -> Memory:
+    """Counter and row lock in one statement; the first of every write, so numbers have no hole.
+
+    What is remembered of the number before comes with it.
+    """
+    row = connection.execute(statements.NEXT_NUMBER, {"of_session": session_id}).first()
+    if row is None:
         raise Refused("unknown_record")
-    return number
+    return database.memories.recall(session_id, row.epoch, row.seq)
 
 
 def _refuse_repeats(connection: Connection, session_id: int, asked: Asked) -> None:
