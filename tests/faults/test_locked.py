@@ -19,7 +19,7 @@ def seconds_of(url: str) -> float:
 
 
 def test_locked_for_three_seconds_pages_answer_and_notes_land_after(hall: Hall) -> None:
-    phones = crowd(hall.server, hall.code, hall.ledger, phones=5, notes=12)
+    phones = crowd(hall.server, hall.code, hall.ledger, phones=5, notes=25)
     wait_for(lambda: len(hall.ledger.acked) > 5)
     with locked(hall.database):
         time.sleep(0.2)
@@ -36,7 +36,7 @@ def test_locked_for_three_seconds_pages_answer_and_notes_land_after(hall: Hall) 
 
 
 def test_l14_locked_for_longer_phones_are_told_later_before_they_give_up(hall: Hall) -> None:
-    phones = crowd(hall.server, hall.code, hall.ledger, phones=5, notes=3)
+    phones = crowd(hall.server, hall.code, hall.ledger, phones=5, notes=25)
     wait_for(lambda: len(hall.ledger.acked) > 2)
     with locked(hall.database):
         wait_for(lambda: len(hall.ledger.later) >= 5, 8)
