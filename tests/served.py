@@ -26,6 +26,7 @@ from facilitation.settings import read_settings
 from facilitation.store.database import Database
 
 STARTED_SECONDS = 30.0
+EVENT, ACK = "2", "3"  # how the packets of Socket.IO begin
 PATIENCE_SECONDS = 10.0
 
 
@@ -194,7 +195,12 @@ def in_order(client: socketio.Client) -> socketio.Client:
     The library starts a thread for each, and on a busy machine they overtake each other.
     """
     trigger = client.eio._trigger_event
-    client.eio._trigger_event = lambda event, *args, **_: trigger(event, *args, run_async=False)
+
+    def trigger_in_order(event: str, *args: Any, **how: Any) -> Any:
+        is_news = event == "message" and str(args[0])[:1] in (EVENT, ACK)
+        return trigger(event, *args, **how | ({"run_async": False} if is_news else {}))
+
+    client.eio._trigger_event = trigger_in_order
     return client
 
 

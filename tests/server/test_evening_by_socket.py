@@ -81,7 +81,8 @@ def test_l6_reconnecting_gives_what_was_missed(server: Served) -> None:
     desk.asks("session.open")
     desk.asks("step.next")
     again = Browser(server, code, "person", person["cookies"])
-    assert (again.seq, again.of("session")[0]["step"]) == (desk.seq, "frame")
+    wait_for(lambda: desk.seq == again.seq)
+    assert again.of("session")[0]["step"] == "frame"
     again.leave()
     desk.leave()
 
