@@ -29,7 +29,7 @@ def test_a_contribution_is_sent_with_tab_and_enter_only(stage: Stage) -> None:
     tabs_to(ana, ana.t("phone.write.send"))
     ana.page.keyboard.press("Enter")
     ana.sees(ana.t("phone.state.received"))
-    assert focus(ana) not in LOST
+    rests(ana)
 
 
 def test_the_menu_of_the_phone_opens_and_closes_by_keys_and_gives_the_focus_back(stage: Stage) -> None:
@@ -51,7 +51,7 @@ def test_deleting_one_s_own_contribution_does_not_lose_the_focus(stage: Stage) -
     ana.page.keyboard.press("Enter")
     ana.page.keyboard.press("Enter")
     ana.does_not_see(BREAD)
-    assert focus(ana) != "nothing"
+    rests(ana, "nothing")
 
 
 def test_a_vote_is_cast_by_keys_and_the_focus_stays_on_its_button(stage: Stage) -> None:
@@ -93,7 +93,7 @@ def test_two_contributions_are_grouped_by_keys_alone(stage: Stage) -> None:
     desk.page.keyboard.type("Du blé au pain")
     acts(desk, "Enter", "Du blé au pain")
     expect(desk.page.get_by_role("dialog")).to_have_count(0)
-    assert focus(desk) not in LOST
+    rests(desk)
 
 
 def test_a_contribution_moves_without_a_mouse(stage: Stage) -> None:
@@ -111,7 +111,7 @@ def test_hiding_and_undoing_keep_the_keyboard_on_the_contribution(stage: Stage) 
     acts(desk, "h", desk.t("desk.note.hidden"))
     acts(desk, "z")
     expect(desk.page.get_by_text(desk.t("desk.note.hidden"), exact=True)).to_have_count(0)
-    assert focus(desk) not in LOST
+    rests(desk)
 
 
 def test_a_vote_opens_closes_and_is_revealed_with_one_key(stage: Stage) -> None:
@@ -137,7 +137,7 @@ def test_a_key_typed_in_a_field_is_a_letter(stage: Stage) -> None:
 def test_the_wall_says_its_controls_to_the_keyboard(stage: Stage, scene: str) -> None:
     wall = stage.wall(stage.room("frame"), scene)
     tabs_to(wall, wall.t("screen.larger"))
-    assert focus(wall) not in LOST
+    rests(wall)
 
 
 def sorting(stage: Stage) -> tuple[Room, Facilitator]:
@@ -155,7 +155,7 @@ def tabs_to(who: Somebody, name: str, role: Role = "button") -> int:
     for presses in range(1, 80):
         who.page.keyboard.press("Tab")
         if wanted.count():
-            assert focus(who) not in LOST, name
+            rests(who)
             return presses
     raise AssertionError(f"Tab never comes to « {name} »")
 
@@ -165,7 +165,12 @@ def acts(who: Somebody, key: str, seen: str = "") -> None:
     who.page.keyboard.press(key)
     if seen:
         who.sees(seen)
-    assert focus(who) != "nothing", key
+    rests(who, "nothing")
+
+
+def rests(who: Somebody, *lost: str) -> None:
+    """See that the focus comes to rest on something: a page may move it just after it has drawn."""
+    wait_for(lambda: focus(who) not in (lost or LOST))
 
 
 def focus(who: Somebody) -> str:
