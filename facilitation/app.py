@@ -45,7 +45,8 @@ def create_app(settings: Settings, database: Database, shown_url: str | None = N
     app.secret_key = derived(settings.secret_key, "flask").hex()
     app.config.update(MAX_CONTENT_LENGTH=25 * 1024 * 1024, SESSION_COOKIE_SAMESITE="Lax")
     hall = Hall(database, settings.secret_key, shipped())
-    register(app, hall, Site(public_url=settings.public_url, shown_url=shown_url))
+    site = Site(public_url=settings.public_url, shown_url=shown_url, metrics_from=settings.metrics_from)
+    register(app, hall, site)
     _open_sockets(app, hall, settings)
     if settings.trusted_proxies:
         count = settings.trusted_proxies

@@ -3,6 +3,7 @@
 A wrong or unknown `FACILITATION_…` variable stops the start with a sentence.
 """
 
+import ipaddress
 import os
 import secrets
 from collections.abc import Mapping
@@ -21,9 +22,11 @@ NAMES = (
     "COMPRESS",
     "COALESCE_MS",
     "DIRECT_FRAMES",
+    "METRICS_FROM",
 )
 BUILD_AND_TEST_NAMES = ("SKIP_FRONTEND", "NODE", "BROWSER", "INSTALLED")
 SHORTEST_SECRET = 32  # characters
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 YES_NO = {"1": True, "yes": True, "true": True, "0": False, "no": False, "false": False}
 
 
@@ -49,6 +52,7 @@ class Settings:
     compress: bool = True
     coalesce_seconds: float = 0.05
     direct_frames: bool = True
+    metrics_from: tuple[Network, ...] = ()
 
 
 def read_settings(environ: Mapping[str, str] = os.environ, data_dir: Path | None = None) -> Settings:
@@ -73,6 +77,7 @@ def read_settings(environ: Mapping[str, str] = os.environ, data_dir: Path | None
         compress=_yes_no("COMPRESS", values.get("COMPRESS", "yes")),
         coalesce_seconds=_whole("COALESCE_MS", values.get("COALESCE_MS", "50"), most=1000) / 1000,
         direct_frames=_yes_no("DIRECT_FRAMES", values.get("DIRECT_FRAMES", "yes")),
+        metrics_from=_networks("METRICS_FROM", values.get("METRICS_FROM", "")),
     )
 
 
@@ -121,3 +126,12 @@ def _yes_no(name: str, text: str) -> bool:
     if text.lower() not in YES_NO:
         raise WrongSetting("yes_no", name=f"FACILITATION_{name}")
     return YES_NO[text.lower()]
+
+
+def _networks(name: str, text: str) -> tuple[Network, ...]:
+    """Addresses and networks, `10.0.0.5, 192.168.7.0/24`, between commas."""
+    words = [word.strip() for word in text.split(",") if word.strip()]
+    try:
+        return tuple(ipaddress.ip_network(word) for word in words)
+    except ValueError as error:
+        raise WrongSetting("networks", name=f"FACILITATION_{name}", text=text) from error

@@ -1,17 +1,23 @@
 """Figures for Prometheus: they answer « is the room well? », to this machine alone, and name nobody."""
 
 import re
+from ipaddress import ip_network
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from facilitation import metrics
 from facilitation.domain.actor import Actor
 from facilitation.domain.refusals import Refused
 from facilitation.live.answering import Answering
 from facilitation.live.hall import Hall
+from facilitation.settings import WrongSetting, read_settings
 from facilitation.store.trouble import Unavailable
 from tests.conftest import MakeWorkshop
+
+from .conftest import MakeApp
 
 
 def figure(client: FlaskClient, name: str) -> float:
@@ -90,6 +96,45 @@ def test_h6_only_this_machine_sees_the_figures(client: FlaskClient, address: str
     answer = client.get("/metrics", environ_base={"REMOTE_ADDR": address})
     assert answer.status_code == status
     assert ("facilitation_people" in answer.text) is (status == 200)
+
+
+NAMED = (ip_network("10.1.0.0/16"), ip_network("2001:db8:7::/48"))
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("10.1.2.3", 200),
+        ("::ffff:10.1.2.3", 200),
+        ("2001:db8:7::9", 200),
+        ("127.0.0.1", 200),
+        ("10.2.0.1", 404),
+        ("2001:db8:8::9", 404),
+    ],
+)
+def test_h6_the_networks_that_the_operator_names_see_the_figures(
+    make_app: MakeApp, address: str, status: int
+) -> None:
+    client = make_app(metrics_from=NAMED).test_client()
+    assert client.get("/metrics", environ_base={"REMOTE_ADDR": address}).status_code == status
+
+
+@pytest.mark.parametrize("trusted", [0, 1])
+@pytest.mark.parametrize("real", ["10.1.2.3", "203.0.113.9"])
+def test_h6_only_a_trusted_proxy_says_who_asks(make_app: MakeApp, real: str, trusted: int) -> None:
+    app = make_app(metrics_from=NAMED)
+    if trusted:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=trusted)  # type: ignore[method-assign]
+    answer = app.test_client().get("/metrics", headers={"X-Forwarded-For": f"127.0.0.1, {real}"})
+    assert answer.status_code == (200 if trusted and real == "10.1.2.3" else 404)
+
+
+def test_c5_networks_are_read_from_the_environment_or_refused_in_words(tmp_path: Path) -> None:
+    environ = {"FACILITATION_DATA_DIR": str(tmp_path), "FACILITATION_METRICS_FROM": "10.1.0.0/16, ::1"}
+    assert read_settings(environ).metrics_from == (ip_network("10.1.0.0/16"), ip_network("::1"))
+    for wrong in ("10.1.0.7/16", "everybody", "10.0.0.1;10.0.0.2"):
+        with pytest.raises(WrongSetting, match="networks"):
+            read_settings(environ | {"FACILITATION_METRICS_FROM": wrong})
 
 
 def test_h6_labels_are_words_of_the_program(client: FlaskClient, workshop: MakeWorkshop) -> None:
