@@ -73,8 +73,9 @@ def _open_sockets(app: Flask, hall: Hall, settings: Settings) -> None:
         allow_upgrades=True,
         client_manager=DirectManager() if direct else Manager(),
     )
-    fit(socketio.server, engine.ENGINE)  # type: ignore[attr-defined]
-    Gateway(socketio, hall, settings.coalesce_seconds)
+    server = socketio.server  # type: ignore[attr-defined]
+    fit(server, engine.ENGINE)
+    Gateway(server, hall, settings.coalesce_seconds)
 
 
 def _wsgi(app: Flask, settings: Settings) -> Wsgi:

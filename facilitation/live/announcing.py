@@ -1,0 +1,52 @@
+"""What a room is told without being asked, and without a number: how many are here, where the database is."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from facilitation.store.database import Database
+from facilitation.store.reading import read_heads
+
+from .hall import Room
+
+PRESENT_SECONDS = 1.0  # how often a room may be told how many are here
+HEAD_SECONDS = 10.0  # how often everyone hears the number they should be at
+GROUPS = ("floor", "crew", "screen")
+
+
+class Announcing:
+    """Speaks to rooms from time to time; `server` is python-socketio's, `rooms` those with somebody in."""
+
+    def __init__(self, server: Any, database: Database, rooms: Callable[[], Iterable[Room]]) -> None:
+        self._server = server
+        self._database = database
+        self._rooms = rooms
+        self._telling_present: set[int] = set()
+        self._telling_heads = False
+
+    def present(self, room: Room) -> None:
+        """Tell a room soon how many are here; once for all who come and go meanwhile."""
+        if room.session_id not in self._telling_present:
+            self._telling_present.add(room.session_id)
+            self._server.start_background_task(self._present_soon, room)
+
+    def heads(self) -> None:
+        """Begin to tell every room the number the database is at: whoever missed a message finds out."""
+        if not self._telling_heads:
+            self._telling_heads = True
+            self._server.start_background_task(self._tell_heads)
+
+    def _present_soon(self, room: Room) -> None:
+        self._server.sleep(PRESENT_SECONDS)
+        self._telling_present.discard(room.session_id)
+        self._emit("present", room.present.counts(), room)
+
+    def _tell_heads(self) -> None:
+        while True:
+            self._server.sleep(HEAD_SECONDS)
+            rooms = {room.session_id: room for room in self._rooms()}
+            for session_id, head in read_heads(self._database, list(rooms)).items():
+                self._emit("head", head, rooms[session_id])
+
+    def _emit(self, event: str, data: Any, room: Room) -> None:
+        for group in GROUPS:
+            self._server.emit(event, data, to=f"{room.code}:{group}")

@@ -1,0 +1,80 @@
+"""Who is behind a connection that opens, or why it is not let in.
+
+Identity is settled once, at connect, from the cookies of that moment.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from socketio.exceptions import ConnectionRefusedError as NotLetIn
+from werkzeug.wrappers import Request
+
+from facilitation.domain.actor import Actor
+from facilitation.domain.records import Person
+from facilitation.language import best, languages, say
+from facilitation.secrecy import tidy_code
+from facilitation.store.reading import Found
+
+from .doors import Role, who_is
+from .hall import Hall, Room
+from .limits import WRONG_CODES
+
+LOCALE_COOKIE = "facilitation_locale"
+ROLES: tuple[Role, ...] = ("person", "crew", "screen")
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """One connection: in which room, for whom (`actor`; a projector has none), in which language."""
+
+    sid: str
+    room: Room
+    role: Role
+    actor: Actor | None
+    locale: str
+
+    @property
+    def group(self) -> str:
+        """The kind of viewer it is told things with."""
+        return "floor" if self.role == "person" else self.role
+
+
+def arrive(hall: Hall, sid: str, environ: dict[str, Any]) -> Visitor:
+    """Say who opens this connection; raises NotLetIn with a code and a sentence."""
+    request = Request(environ)
+    locale = _locale(request)
+    session = hall.find(tidy_code(request.args.get("w", "")))
+    role, actor = _identity(hall, request, session, locale) if session else (None, None)
+    if session is None or role is None:
+        raise _turned_away(hall, request, session, locale)
+    room = hall.room(session.id, session.code)
+    return Visitor(sid, room, role, actor, actor.locale if actor else locale)
+
+
+def _identity(hall: Hall, request: Request, session: Found, locale: str) -> tuple[Role | None, Actor | None]:
+    asked = request.args.get("role")
+    for role in [role for role in ROLES if role == asked] or ROLES:
+        who = who_is(hall, session, role, request.cookies)
+        if isinstance(who, Person):
+            return "person", Actor("person", who.id, request.cookies.get(LOCALE_COOKIE) or who.locale)
+        if who == "crew":
+            return "crew", Actor("crew", locale=locale)
+        if who == "screen":
+            return "screen", None
+    return None, None
+
+
+def _turned_away(hall: Hall, request: Request, session: Found | None, locale: str) -> NotLetIn:
+    """Say why; whoever knocks too often is told nothing about which codes exist."""
+    if not hall.limits.hit(WRONG_CODES, "socket", request.remote_addr or ""):
+        return _refused("too_many", locale)
+    return _refused("unknown_session" if session is None else "not_joined", locale)
+
+
+def _refused(code: str, locale: str) -> NotLetIn:
+    return NotLetIn(code, {"code": code, "sentence": say(locale, f"refused.{code}")})
+
+
+def _locale(request: Request) -> str:
+    cookie = request.cookies.get(LOCALE_COOKIE)
+    return best([*([cookie] if cookie else []), *request.accept_languages.values()], languages())
