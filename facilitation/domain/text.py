@@ -20,6 +20,9 @@ _FLAG_OR_TAGS = re.compile("(\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f)|[
 _SELECTOR = "[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 _MANY_SELECTORS = re.compile(f"({_SELECTOR}){_SELECTOR}+")
 
+# What nearly every text is made of: Latin letters, punctuation, currencies.  None needs a closer look.
+_ORDINARY = re.compile("[\n -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u202f-\u205e\u20a0-\u20bf]*")
+
 _MOST_MARKS = 8  # combining marks on one letter; no living spelling needs more than five
 _TRAILING_SPACES = re.compile(r"[^\S\n]+(?=\n)")
 _MANY_BLANK_LINES = re.compile(r"\n{4,}")
@@ -33,13 +36,18 @@ def clean(text: str) -> str:
     two blank lines in a row.  Cleaning twice is cleaning once.
     """
     text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
+    if not _ORDINARY.fullmatch(text):
+        text = _without_harm(text)
+    text = _MANY_BLANK_LINES.sub("\n\n\n", _TRAILING_SPACES.sub("", text)).strip()
+    return text if any(map(_is_drawn, text)) else ""
+
+
+def _without_harm(text: str) -> str:
     text = "".join(character for character in text if _carries(character))
     text = _MANY_SELECTORS.sub(r"\1", _FLAG_OR_TAGS.sub(lambda found: found.group(1) or "", text))
     # Twice, since the joiners are judged by their neighbours and letters meet where a joiner goes.
     text = unicodedata.normalize("NFC", _without_stray_joiners(unicodedata.normalize("NFC", text)))
-    text = _without_towers(text)
-    text = _MANY_BLANK_LINES.sub("\n\n\n", _TRAILING_SPACES.sub("", text)).strip()
-    return text if any(map(_is_drawn, text)) else ""
+    return _without_towers(text)
 
 
 def _carries(character: str) -> bool:

@@ -1,8 +1,9 @@
 """Tell everyone what happened: coalesced per session, cut and encoded once per kind of viewer.
 
-The first change of a quiet room leaves at once; those that follow within the window leave together.  A change
-of which the floor may see nothing still has a number, and runs of such numbers may wait a second: 500 people
-voting in secret must not cost 250,000 empty messages.
+The first change of a quiet room leaves at once.  In a busy room changes wait for each other during a window
+and leave together: a message to 300 phones costs 300 system calls, however much it holds.  A change of which
+the floor may see nothing still has a number, and runs of such numbers may wait a second: 500 people voting in
+secret must not cost 250,000 empty messages.
 """
 
 import threading
@@ -17,6 +18,7 @@ from facilitation.domain.changes import Blank, Change, concerns, told
 from .hall import Room
 
 BLANK_SECONDS = 1.0  # how long a run of numbers without content may wait
+QUIET_SECONDS = 0.25  # a room that was told nothing for so long is quiet
 CREW, SCREEN, FLOOR = Viewer("crew"), Viewer("screen"), Viewer("person")
 
 
@@ -28,6 +30,7 @@ class Outbox:
     told_crew: int = 0  # number up to which crew and projectors were told
     since: float = 0.0
     committed: float = 0.0  # when the first change that nobody was told was handed over
+    told_at: float = 0.0  # when somebody was last told something
     running: bool = False
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -57,10 +60,12 @@ class Fanout:
 
     def is_telling(self) -> bool:
         """Whether some change is not told yet."""
-        return bool(self._outboxes)
+        return any(outbox.running for outbox in self._outboxes.values())
 
     def _run(self, room: Room, outbox: Outbox) -> None:
         try:
+            if time.monotonic() - outbox.told_at < QUIET_SECONDS:
+                self._server.sleep(self._window)
             while self._flush(room, outbox):
                 self._server.sleep(self._window)
         except BaseException:
@@ -72,14 +77,13 @@ class Fanout:
         with outbox.lock:
             changes = list(outbox.changes)
             if not changes:
-                outbox.running = False
-                self._outboxes.pop(room.session_id, None)
+                outbox.running, outbox.told_crew = False, 0  # a restored session counts from a lower number
                 return False
         new = [change for change in changes if change.seq > outbox.told_crew]
         if new:
             self._send(told(new, CREW), to=f"{room.code}:crew")
             self._send(told(new, SCREEN), to=f"{room.code}:screen")
-            outbox.told_crew = new[-1].seq
+            outbox.told_crew, outbox.told_at = new[-1].seq, time.monotonic()
         committed = outbox.committed
         self._tell_floor(room, outbox, changes, new)
         if new:

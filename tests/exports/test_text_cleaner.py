@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from facilitation.domain import text as cleaner
 from facilitation.domain.text import clean
 
 ANYTHING = st.text(st.characters(), max_size=200)  # surrogates and non-characters included
@@ -86,3 +87,11 @@ def test_honest_text_is_left_as_it_is(text: str) -> None:
 )
 def test_what_harms_goes(text: str, cleaned: str) -> None:
     assert clean(text) == cleaned
+
+
+def test_ordinary_characters_need_no_closer_look() -> None:
+    ordinary = [
+        character for character in map(chr, range(0x11_0000)) if cleaner._ORDINARY.fullmatch(character)
+    ]
+    assert len(ordinary) > 700
+    assert cleaner._without_harm("".join(ordinary)) == "".join(ordinary)
