@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask
 from flask_socketio import SocketIO
@@ -22,6 +22,9 @@ from facilitation.secrecy import derived
 from facilitation.settings import Settings
 from facilitation.store.database import Database
 from facilitation.web import Site, register
+
+if TYPE_CHECKING:
+    from facilitation.live.bus import Bus
 
 PING_SECONDS = 20
 PING_TIMEOUT_SECONDS = 20
@@ -75,7 +78,16 @@ def _open_sockets(app: Flask, hall: Hall, settings: Settings) -> None:
     )
     server = socketio.server  # type: ignore[attr-defined]
     fit(server, engine.ENGINE)
-    Gateway(server, hall, settings.coalesce_seconds)
+    Gateway(server, hall, settings.coalesce_seconds, _bus(settings))
+
+
+def _bus(settings: Settings) -> "Bus | None":
+    """The bus, if there is one; its channel is that of our key, for a bus may serve other installations."""
+    if settings.bus_url is None:
+        return None
+    from facilitation.live.bus import Bus  # noqa: PLC0415 - its library is only asked for when there is a bus
+
+    return Bus(settings.bus_url, f"facilitation:{derived(settings.secret_key, 'bus').hex()[:16]}")
 
 
 def _wsgi(app: Flask, settings: Settings) -> Wsgi:

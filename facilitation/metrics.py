@@ -55,6 +55,18 @@ FAILURES = Counter(
     ["kind"],
     registry=REGISTRY,
 )
+BUS_UP = Gauge("facilitation_bus_up", "1 when the bus takes and brings words, else 0", registry=REGISTRY)
+HINTS = Counter(
+    "facilitation_bus_hints",
+    "Numbers of sessions said to the bus, and heard from it",
+    ["way"],
+    registry=REGISTRY,
+)
+RELAYED = Counter(
+    "facilitation_changes_relayed",
+    "Changes of other processes, read from the log and told to those who are here",
+    registry=REGISTRY,
+)
 PEOPLE = Gauge("facilitation_people", "People connected", registry=REGISTRY)
 PHONES = Gauge("facilitation_phones", "Phones connected", registry=REGISTRY)
 SOCKETS = Gauge("facilitation_sockets", "Connections, desks and projectors included", registry=REGISTRY)

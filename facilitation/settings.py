@@ -5,9 +5,11 @@ A wrong or unknown `FACILITATION_…` variable stops the start with a sentence.
 
 import ipaddress
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -27,6 +29,7 @@ NAMES = (
 BUILD_AND_TEST_NAMES = ("SKIP_FRONTEND", "NODE", "BROWSER", "INSTALLED")
 SHORTEST_SECRET = 32  # characters
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+BUS = re.compile(r"rediss?://([^@/\s]*@)?([\w.-]+|\[[\da-fA-F:.]+\])(:\d+)?(/\d*)?(\?\S*)?|unix://\S*/\S+")
 YES_NO = {"1": True, "yes": True, "true": True, "0": False, "no": False, "false": False}
 
 
@@ -65,13 +68,12 @@ def read_settings(environ: Mapping[str, str] = os.environ, data_dir: Path | None
     for name in values:
         if name not in NAMES + BUILD_AND_TEST_NAMES:
             raise WrongSetting("unknown", name=f"FACILITATION_{name}")
-    if "BUS_URL" in values:
-        raise WrongSetting("bus")
     folder = data_dir or Path(values.get("DATA_DIR") or _default_data_dir(environ))
     return Settings(
         data_dir=folder,
         database_url=values.get("DATABASE_URL") or f"sqlite:///{folder / 'facilitation.sqlite3'}",
         secret_key=_secret_key(values, folder),
+        bus_url=_bus_url(values.get("BUS_URL")),
         public_url=_public_url(values.get("PUBLIC_URL")),
         trusted_proxies=_whole("TRUSTED_PROXIES", values.get("TRUSTED_PROXIES", "0"), most=10),
         compress=_yes_no("COMPRESS", values.get("COMPRESS", "yes")),
@@ -114,6 +116,15 @@ def _public_url(text: str | None) -> str | None:
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.path not in ("", "/"):
         raise WrongSetting("public_url", text=text)
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def _bus_url(text: str | None) -> str | None:
+    """The sentence does not quote the address: it may hold a password."""
+    if text is not None and not BUS.fullmatch(text):
+        raise WrongSetting("bus")
+    if text is not None and find_spec("redis") is None:
+        raise WrongSetting("bus_library")
+    return text
 
 
 def _whole(name: str, text: str, *, most: int) -> int:

@@ -149,7 +149,7 @@ def several(folder: Path, engine: str = "eventlet", *, count: int = 2, **setting
         after.callback(postgres.end)
         after.callback(bus.end)
         url = postgres.new_database()
-        shared = {"DATABASE_URL": url, "SECRET_KEY": SECRET} | settings
+        shared = {"DATABASE_URL": url, "BUS_URL": bus.url, "SECRET_KEY": SECRET} | settings
         servers = [Served(folder / f"process-{number}", engine, **shared) for number in range(count)]
         for server in servers:
             server.log = folder / f"{Path(server.environ['FACILITATION_DATA_DIR']).name}.log"

@@ -1,24 +1,30 @@
 """What a room is told without being asked, and without a number: how many are here, where the database is."""
 
+import logging
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from facilitation.store.database import Database
-from facilitation.store.reading import read_heads
+from facilitation.store.trouble import Unavailable
 
 from .hall import Room
+from .neighbours import Neighbours
+from .relay import Relay
 
 PRESENT_SECONDS = 1.0  # how often a room may be told how many are here
 HEAD_SECONDS = 10.0  # how often everyone hears the number they should be at
 GROUPS = ("floor", "crew", "screen")
+log = logging.getLogger(__name__)
 
 
 class Announcing:
     """Speaks to rooms from time to time; `server` is python-socketio's, `rooms` those with somebody in."""
 
-    def __init__(self, server: Any, database: Database, rooms: Callable[[], Iterable[Room]]) -> None:
+    def __init__(
+        self, server: Any, relay: Relay, neighbours: Neighbours, rooms: Callable[[], Iterable[Room]]
+    ) -> None:
         self._server = server
-        self._database = database
+        self._relay = relay
+        self._neighbours = neighbours
         self._rooms = rooms
         self._telling_present: set[int] = set()
         self._telling_heads = False
@@ -38,14 +44,20 @@ class Announcing:
     def _present_soon(self, room: Room) -> None:
         self._server.sleep(PRESENT_SECONDS)
         self._telling_present.discard(room.session_id)
-        self._emit("present", room.present.counts(), room)
+        self._emit("present", self._neighbours.everywhere(room), room)
 
     def _tell_heads(self) -> None:
         while True:
             self._server.sleep(HEAD_SECONDS)
             rooms = {room.session_id: room for room in self._rooms()}
-            for session_id, head in read_heads(self._database, list(rooms)).items():
-                self._emit("head", head, rooms[session_id])
+            self._neighbours.refresh(rooms.values())
+            try:
+                for session_id, head in self._relay.look(list(rooms)).items():
+                    self._emit("head", head, rooms[session_id])
+            except Unavailable as trouble:  # the next look comes in ten seconds
+                log.warning("no_heads", extra={"kind": trouble.kind})
+            except Exception:
+                log.exception("no_heads")
 
     def _emit(self, event: str, data: Any, room: Room) -> None:
         for group in GROUPS:

@@ -32,6 +32,7 @@ class Visitor:
     role: Role
     actor: Actor | None
     locale: str
+    session: Found  # as it stood when they came
 
     @property
     def group(self) -> str:
@@ -48,7 +49,7 @@ def arrive(hall: Hall, sid: str, environ: dict[str, Any]) -> Visitor:
     if session is None or role is None:
         raise _turned_away(hall, request, session, locale)
     room = hall.room(session.id, session.code)
-    return Visitor(sid, room, role, actor, actor.locale if actor else locale)
+    return Visitor(sid, room, role, actor, actor.locale if actor else locale, session)
 
 
 def _identity(hall: Hall, request: Request, session: Found, locale: str) -> tuple[Role | None, Actor | None]:

@@ -16,12 +16,18 @@ class Closing:
     """Called when the process is told to stop; `server` is python-socketio's."""
 
     def __init__(
-        self, server: Any, answering: Answering, fanout: Fanout, sids: Callable[[], Iterable[str]]
+        self,
+        server: Any,
+        answering: Answering,
+        fanout: Fanout,
+        sids: Callable[[], Iterable[str]],
+        goodbye: Callable[[], None],
     ) -> None:
         self._server = server
         self._answering = answering
         self._fanout = fanout
         self._sids = sids
+        self._goodbye = goodbye
 
     def __call__(self) -> None:
         """Wait for what is under way, then disconnect everybody: they find the next server by themselves."""
@@ -35,3 +41,4 @@ class Closing:
             for sid in here:
                 self._server.disconnect(sid)
             self._server.sleep(LAST_WORDS_SECONDS)
+        self._goodbye()

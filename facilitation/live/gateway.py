@@ -4,7 +4,7 @@ The events are bound to python-socketio itself: Flask's request context, made an
 reading the message.  Identity is settled once, at connect: whoever is removed loses the connection at once.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from facilitation.clock import iso
 from facilitation.domain.changes import Change, told
@@ -20,8 +20,13 @@ from .closing import Closing
 from .fanout import SCREEN, Fanout
 from .hall import Hall, Room
 from .limits import CATCH_UPS
+from .neighbours import Neighbours
 from .perform import perform
+from .relay import Relay
 from .wire import UNREADABLE
+
+if TYPE_CHECKING:
+    from .bus import Bus
 
 MOST_SOCKETS = 8  # of one person: lost ones take up to 40 s to be noticed
 
@@ -29,18 +34,20 @@ MOST_SOCKETS = 8  # of one person: lost ones take up to 40 s to be noticed
 class Gateway:
     """The events of Socket.IO, bound to a hall; `server` is python-socketio's."""
 
-    def __init__(self, server: Any, hall: Hall, window_seconds: float) -> None:
+    def __init__(self, server: Any, hall: Hall, window_seconds: float, bus: "Bus | None" = None) -> None:
         self._hall = hall
         self._server = server
         self._fanout = Fanout(server, window_seconds)
         self._here: dict[str, Visitor] = {}
+        self._relay = Relay(server, hall.database, self._tell)
+        self._neighbours = Neighbours(server, hall, self._relay, bus)
         self._announcing = Announcing(
-            server, hall.database, lambda: [visitor.room for visitor in self._here.values()]
+            server, self._relay, self._neighbours, lambda: [visitor.room for visitor in self._here.values()]
         )
         answering = Answering(self._here)
-        hall.tell = self._tell
+        hall.tell, hall.reach = self._neighbours.tell, self._neighbours.reach
         hall.tell_present = self._announcing.present
-        hall.close = Closing(server, answering, self._fanout, lambda: self._here)
+        hall.close = Closing(server, answering, self._fanout, lambda: self._here, self._neighbours.leave)
         server.on("connect", self._connect)
         server.on("disconnect", self._disconnect)
         server.on("since", answering.since(self._since))
@@ -50,6 +57,7 @@ class Gateway:
     def _connect(self, sid: str, environ: dict[str, Any], _auth: Any = None) -> None:
         visitor = arrive(self._hall, sid, environ)
         room = visitor.room
+        self._relay.begin(room, visitor.session)
         room.present.viewers[sid] = visitor.actor
         self._here[sid] = visitor
         self._server.enter_room(sid, f"{room.code}:{visitor.group}")

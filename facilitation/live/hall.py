@@ -38,6 +38,8 @@ class Hall:
     limits: Limits = field(default_factory=Limits)
     tell: Tell = lambda _room, _change: None  # the gateway puts its fan-out here
     tell_present: Callable[["Room"], None] = lambda _room: None  # and here how many are in a room
+    reach: Callable[["Room", int], None] = lambda _room, _seq: None  # and what was maybe not told
+    bus_is_up: Callable[[], bool | None] = lambda: None  # nothing when there is no bus
     close: Callable[[], None] = lambda: None  # and here how its connections end
     _rooms: dict[int, Room] = field(default_factory=dict)
 
@@ -48,6 +50,11 @@ class Hall:
     def room(self, session_id: int, code: str) -> Room:
         """The room of a session; made when first asked for, then kept: two would mean two turns to write."""
         return self._rooms.setdefault(session_id, Room(session_id, code))
+
+    def seated(self, session_id: int) -> Room | None:
+        """The room of a session, if somebody is in."""
+        room = self._rooms.get(session_id)
+        return room if room is not None and room.present.viewers else None
 
     def rooms(self) -> list[Room]:
         """Every room opened since the start."""

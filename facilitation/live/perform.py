@@ -50,6 +50,7 @@ def perform(hall: Hall, room: Room, actor: Actor, message: object) -> int:
                 intent.do(ask, args)
             hall.tell(room, written.change)  # after the commit, in number order
     except AlreadyDone as done:
+        hall.reach(room, done.seq)  # the line to the database may have been cut right after the commit
         return done.seq
     return written.change.seq
 

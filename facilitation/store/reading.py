@@ -86,12 +86,15 @@ def read_since(
         head = _heads(connection, [session_id])[session_id]
         if seq < 0 or not 0 <= head.seq - seq <= LONGEST_CATCH_UP:
             return head, _snapshot(connection, session_id, viewer)
-        where = {"of_session": session_id, "after": seq}
-        changes = [
-            Change(seq=row.seq, name=row.name, edits=decode_edits(row.edits))
-            for row in connection.execute(statements.CHANGES_SINCE, where)
-        ]
-        return head, changes
+        return head, _changes(connection, session_id, seq)
+
+
+def read_changes(database: Database, session_id: int, after: int) -> tuple[Head, list[Change] | None]:
+    """The changes after a number, whoever may see them (nothing if they are too many); and where it is."""
+    with database.read() as connection:
+        head = _heads(connection, [session_id])[session_id]
+        few = head.seq - after <= LONGEST_CATCH_UP
+        return head, _changes(connection, session_id, after) if few else None
 
 
 def read_heads(database: Database, session_ids: list[int]) -> dict[int, Head]:
@@ -124,6 +127,11 @@ def _heads(connection: Connection, session_ids: list[int]) -> dict[int, Head]:
     query = select(SessionRow.id, SessionRow.seq, SessionRow.epoch).where(SessionRow.id.in_(session_ids))
     found = {row.id: Head(row.seq, row.epoch) for row in connection.execute(query)}
     return {session_id: found.get(session_id, ERASED) for session_id in session_ids}
+
+
+def _changes(connection: Connection, session_id: int, after: int) -> list[Change]:
+    rows = connection.execute(statements.CHANGES_SINCE, {"of_session": session_id, "after": after})
+    return [Change(seq=row.seq, name=row.name, edits=decode_edits(row.edits)) for row in rows]
 
 
 def _snapshot(connection: Connection, session_id: int, viewer: Viewer) -> Snapshot:
