@@ -11,7 +11,7 @@ from .neighbours import Neighbours
 from .relay import Relay
 
 PRESENT_SECONDS = 1.0  # how often a room may be told how many are here
-HEAD_SECONDS = 10.0  # how often everyone hears the number they should be at
+HEAD_SECONDS = 4.0  # how often all hear the number they should be at; a phone asks after 5.5 s of silence
 GROUPS = ("floor", "crew", "screen")
 log = logging.getLogger(__name__)
 
@@ -54,7 +54,7 @@ class Announcing:
             try:
                 for session_id, head in self._relay.look(list(rooms)).items():
                     self._emit("head", head, rooms[session_id])
-            except Unavailable as trouble:  # the next look comes in ten seconds
+            except Unavailable as trouble:  # the next look comes soon
                 log.warning("no_heads", extra={"kind": trouble.kind})
             except Exception:
                 log.exception("no_heads")

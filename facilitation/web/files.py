@@ -9,6 +9,8 @@ from .here import web
 
 FOREVER = "public, max-age=31536000, immutable"
 A_WHILE = "public, max-age=3600"
+ASK_AGAIN = "no-cache"
+WORKER = "dist/sw.js"
 # Written here because a machine's own list may call scripts plain text, which browsers then refuse to run.
 TYPES = {
     ".css": "text/css",
@@ -36,6 +38,16 @@ def show(name: str) -> Response:
         response.headers["Content-Encoding"] = encoding
     response.vary.add("Accept-Encoding")
     response.headers["Cache-Control"] = FOREVER if name.startswith("dist/assets/") else A_WHILE
+    return response
+
+
+def worker() -> Response:
+    """Send the phone's service worker.
+
+    At the root, because its address bounds what it may answer for; phones ask for no more than `/s/`.
+    """
+    response = show(WORKER)
+    response.headers["Cache-Control"] = ASK_AGAIN
     return response
 
 

@@ -50,6 +50,7 @@ def _policy() -> str:
             "font-src 'self'",
             f"connect-src 'self'{_sockets()}",
             "manifest-src 'self'",
+            "worker-src 'self'",
             f"frame-src {_self(request.endpoint == 'apps.desk')}",
             "form-action 'self'",
             "base-uri 'none'",

@@ -53,6 +53,7 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("GET", "/api/sessions/<code>/snapshot", api.snapshot),
     ("GET", "/i18n/<language>/<app>.json", downloads.messages),
     ("GET", "/static/<path:name>", files.show),
+    ("GET", "/sw.js", files.worker),
     ("GET", "/healthz", health.show),
     ("GET", "/healthz/live", health.live),
     ("GET", "/metrics", metrics.show),

@@ -152,3 +152,14 @@ def test_health_says_when_the_database_is_away(client: FlaskClient, hall: Hall, 
     for leftover in tmp_path.glob("hall.sqlite3-*"):
         leftover.unlink()
     assert client.get("/healthz").status_code == 503
+
+
+def test_the_worker_is_served_at_the_root_asked_for_again_each_time_and_under_the_policy_of_pages(
+    client: FlaskClient, built: Path
+) -> None:
+    (built / "dist/sw.js").write_text("addEventListener('install', () => 0)")
+    answer = client.get("/sw.js", buffered=True)
+    assert (answer.status_code, answer.mimetype) == (200, "text/javascript")
+    assert answer.headers["Cache-Control"] == "no-cache"
+    assert "worker-src 'self'" in answer.headers["Content-Security-Policy"]
+    assert "Service-Worker-Allowed" not in answer.headers
