@@ -6,7 +6,8 @@ import signal
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -141,18 +142,39 @@ class Several:
     database_url: str
 
 
+def _as_it_is(_number: int, url: str) -> str:
+    return url
+
+
 @contextmanager
-def several(folder: Path, engine: str = "eventlet", *, count: int = 2, **settings: str) -> Iterator[Several]:
-    """As many processes as asked, each on a port that it keeps, ended at the end."""
+def several(
+    folder: Path,
+    engine: str = "eventlet",
+    *,
+    count: int = 2,
+    address: Callable[[int, str], str] = _as_it_is,
+    before: Callable[[Postgres], None] = lambda _postgres: None,
+    **settings: str,
+) -> Iterator[Several]:
+    """As many processes as asked, begun together, each on a port that it keeps, ended at the end.
+
+    `address` says by which way the process of this number reaches the database, made ready by `before`.
+    """
     with ExitStack() as after:
         postgres, bus = Postgres(), Bus()
         after.callback(postgres.end)
         after.callback(bus.end)
+        before(postgres)
         url = postgres.new_database()
-        shared = {"DATABASE_URL": url, "BUS_URL": bus.url, "SECRET_KEY": SECRET} | settings
-        servers = [Served(folder / f"process-{number}", engine, **shared) for number in range(count)]
-        for server in servers:
-            server.log = folder / f"{Path(server.environ['FACILITATION_DATA_DIR']).name}.log"
-            server.start(quiet_port())
+        shared = {"BUS_URL": bus.url, "SECRET_KEY": SECRET} | settings
+        servers = []
+        for number in range(count):
+            server = Served(folder / f"process-{number}", engine, DATABASE_URL=address(number, url), **shared)
+            server.log = folder / f"process-{number}.log"
+            servers.append(server)
+        with ThreadPoolExecutor() as hands:
+            began = [hands.submit(server.start, quiet_port()) for server in servers]
+        for server, start in zip(servers, began, strict=True):
+            start.result()
             after.callback(server.stop)
         yield Several(servers, postgres, bus, url)

@@ -8,11 +8,11 @@ no network, no sleep, no log over a socket.  That froze a whole process for 180 
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, RootTransaction, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, RootTransaction, create_engine, event, make_url
 from sqlalchemy.exc import OperationalError
 
 from facilitation import metrics
@@ -22,7 +22,6 @@ from .memory import Memories
 from .trouble import Unavailable, trouble_of
 
 LOCKED_SECONDS = 4.0  # how long another process may keep everybody waiting; a phone gives up after 6 s
-CONNECT_SECONDS = 5
 NAP_SECONDS = 0.02
 
 
@@ -43,12 +42,17 @@ class Database:
         self.memories = Memories()
         self._writer = threading.Lock()
         self._locked_since = self._locked_seen = -LOCKED_SECONDS
-        self.engine = _sqlite_engine(parsed, self.file) if self.is_sqlite else _postgres_engine(parsed)
+        self._spare: Callable[[], None] = lambda: None  # the wait for a server that hangs
+        if self.is_sqlite:
+            self.engine = _sqlite_engine(parsed, self.file)
+        else:
+            self._spare, self.engine = _postgres(parsed)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Look at one consistent moment of the database."""
         try:
+            self._spare()
             with self.engine.connect() as connection:
                 if not self.is_sqlite:
                     connection = connection.execution_options(isolation_level="REPEATABLE READ")  # noqa: PLW2901
@@ -65,6 +69,7 @@ class Database:
         """Change the database: committed on leaving, rolled back if anything is raised."""
         began = time.monotonic()
         try:
+            self._spare()
             with self._sqlite_turn() if self.is_sqlite else self.engine.begin() as connection:
                 yield connection
         except Exception as error:
@@ -140,13 +145,8 @@ def _sqlite_engine(url: Any, file: DatabaseFile) -> Engine:
     return engine
 
 
-def _postgres_engine(url: Any) -> Engine:
-    return create_engine(
-        url,
-        connect_args={"connect_timeout": CONNECT_SECONDS},
-        pool_size=10,
-        max_overflow=20,
-        pool_timeout=CONNECT_SECONDS,
-        pool_pre_ping=True,
-        hide_parameters=True,
-    )
+def _postgres(url: URL) -> tuple[Callable[[], None], Engine]:
+    from .postgres import Patience, open_postgres  # noqa: PLC0415 - its driver is only asked for here
+
+    patience = Patience()
+    return patience.spare, open_postgres(url, patience)

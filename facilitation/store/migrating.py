@@ -1,5 +1,6 @@
 """Bring a database to the tables of this version, from wherever it is."""
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
@@ -27,9 +28,18 @@ def upgrade(database: Database, migrations: Path) -> None:
     config = Config()
     config.set_main_option("script_location", str(migrations))
     config.set_main_option("path_separator", "os")
-    with database.write() as connection:
+    with database.write() as connection, _alone(database, connection):
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def _alone(database: Database, connection: Connection) -> AbstractContextManager[None]:
+    """Of several processes that start together one migrates; the others then find nothing to do."""
+    if database.is_sqlite:
+        return nullcontext()
+    from .postgres import taking_its_time  # noqa: PLC0415 - its driver is only asked for where it is used
+
+    return taking_its_time(connection)
 
 
 def newest(migrations: Path) -> str:

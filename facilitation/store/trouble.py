@@ -9,6 +9,11 @@ Kind = Literal["busy", "full", "readonly", "damaged", "moved", "away"]
 # What SQLite and PostgreSQL say, in the order in which it is looked for.
 SIGNS: tuple[tuple[str, Kind], ...] = (
     ("locked", "busy"),
+    ("lock timeout", "busy"),
+    ("statement timeout", "busy"),
+    ("deadlock", "busy"),
+    ("too many clients", "busy"),
+    ("connection slots", "busy"),
     ("is full", "full"),
     ("no space left", "full"),
     ("disk i/o error", "full"),
