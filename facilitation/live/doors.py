@@ -24,6 +24,7 @@ from facilitation.store.people import add_person, find_person, find_person_to_re
 from facilitation.store.reading import Found
 
 from .hall import Hall
+from .intents.asking import Asking
 from .perform import make_change
 
 Role = Literal["person", "crew", "screen"]
@@ -53,10 +54,11 @@ def join(hall: Hall, session: Found, form: Joining) -> Joined:
     person_id = new_id()
     locale = known(form.locale)
     hashed = resume_hash(hall.secret_key, resume_code(hall.secret_key, person_id))
-    with make_change(hall, session, "person.join", person_id) as ask:
+
+    def come_in(ask: Asking) -> Person:
         if ask.session.status == "closed":
             raise Refused("closed")
-        person = add_person(
+        return add_person(
             ask.tx,
             person_id,
             hashed,
@@ -66,7 +68,8 @@ def join(hall: Hall, session: Found, form: Joining) -> Joined:
             place=bounded(form.place, TITLE, may_be_empty=True),
             locale=locale,
         )
-    return _joined(hall, session, person)
+
+    return _joined(hall, session, make_change(hall, session, "person.join", person_id, come_in))
 
 
 def resume(hall: Hall, session: Found, code: str) -> Joined:

@@ -1,9 +1,9 @@
 """Tell everyone what happened: coalesced per session, cut and encoded once per kind of viewer.
 
-The first change of a quiet room leaves at once.  In a busy room changes wait for each other during a window
-and leave together: a message to 300 phones costs 300 system calls, however much it holds.  A change of which
-the floor may see nothing still has a number, and runs of such numbers may wait a second: 500 people voting in
-secret must not cost 250,000 empty messages.
+The first change leaves at once; those that follow within the window leave together: a message to 300 phones
+costs 300 system calls, however much it holds.  A change of which the floor may see nothing still has a
+number, and runs of such numbers may wait a second: 500 people voting in secret must not cost 250,000 empty
+messages.
 """
 
 import threading
@@ -18,7 +18,6 @@ from facilitation.domain.changes import Blank, Change, concerns, told
 from .hall import Room
 
 BLANK_SECONDS = 1.0  # how long a run of numbers without content may wait
-QUIET_SECONDS = 0.25  # a room that was told nothing for so long is quiet
 CREW, SCREEN, FLOOR = Viewer("crew"), Viewer("screen"), Viewer("person")
 
 
@@ -64,8 +63,7 @@ class Fanout:
 
     def _run(self, room: Room, outbox: Outbox) -> None:
         try:
-            if time.monotonic() - outbox.told_at < QUIET_SECONDS:
-                self._server.sleep(self._window)
+            self._server.sleep(max(0.0, outbox.told_at + self._window - time.monotonic()))
             while self._flush(room, outbox):
                 self._server.sleep(self._window)
         except BaseException:

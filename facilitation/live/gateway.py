@@ -36,6 +36,7 @@ class Gateway:
 
     def __init__(self, server: Any, hall: Hall, window_seconds: float, bus: "Bus | None" = None) -> None:
         self._hall = hall
+        hall.patience = window_seconds
         self._server = server
         self._fanout = Fanout(server, window_seconds)
         self._here: dict[str, Visitor] = {}

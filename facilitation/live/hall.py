@@ -1,6 +1,5 @@
 """The hall: every workshop this process hosts, each in its room."""
 
-import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,6 +12,7 @@ from facilitation.store.reading import Found, find_session
 
 from .limits import Limits
 from .present import Present
+from .turns import Turn
 
 Tell = Callable[["Room", Change], None]
 
@@ -23,8 +23,9 @@ class Room:
 
     session_id: int
     code: str
-    turn: threading.Lock = field(default_factory=threading.Lock)
+    turn: Turn = field(default_factory=Turn)
     present: Present = field(default_factory=Present)
+    shown_out: set[str] = field(default_factory=set)  # people removed since the start
 
 
 @dataclass(slots=True)
@@ -36,6 +37,7 @@ class Hall:
     packs: Mapping[str, Pack]
     now: Callable[[], datetime] = clock
     limits: Limits = field(default_factory=Limits)
+    patience: float = 0.0  # seconds for which what is asked in a busy room may wait to be stored with others
     tell: Tell = lambda _room, _change: None  # the gateway puts its fan-out here
     tell_present: Callable[["Room"], None] = lambda _room: None  # and here how many are in a room
     reach: Callable[["Room", int], None] = lambda _room, _seq: None  # and what was maybe not told

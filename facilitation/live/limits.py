@@ -1,5 +1,6 @@
 """How often: per participant, never per address alone, since a whole hall shares one."""
 
+import math
 import time
 from collections import deque
 
@@ -35,6 +36,11 @@ class Limits:
         if within:
             self._hits[limit, *who].append(time.monotonic())
         return within
+
+    def seconds_since(self, limit: Limit, *who: str) -> float:
+        """How long ago one was counted."""
+        times = self._hits.get((limit, *who))
+        return time.monotonic() - times[-1] if times else math.inf
 
     def would_pass(self, limit: Limit, *who: str) -> bool:
         """Say whether one more would be within the limit, without counting it."""

@@ -1,12 +1,12 @@
 """An intent becomes the next change, or is refused: the whole path, in order.
 
-Not too often? Known? Well-formed? Allowed? Not done before?  Then the transaction, then the fan-out.
+Not too often? Known? Well-formed? Allowed?  Then, in the room's turn: not done before?  The rule, the
+transaction, the fan-out.
 """
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -15,14 +15,21 @@ from facilitation.domain.actor import Actor
 from facilitation.domain.refusals import Refused
 from facilitation.domain.rights import session_lets_in
 from facilitation.secrecy import new_id
+from facilitation.store.making import Writing
 from facilitation.store.reading import Found
-from facilitation.store.writing import AlreadyDone, Asked, write
+from facilitation.store.writing import AlreadyDone, Asked
 
 from .hall import Hall, Room
 from .intents import CREW, INTENTS, PERSON, Intent
 from .intents.asking import Asking, NewId
 from .limits import CREW_INTENTS
 from .limits import INTENTS as INTENTS_LIMIT
+from .storing import carry_out
+from .turns import Job
+
+SERIES_SECONDS = 1.0  # whoever asked so lately is sending one intent after the other
+
+T = TypeVar("T")
 
 
 class Envelope(Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,35 +42,34 @@ class Envelope(Struct, frozen=True, forbid_unknown_fields=True):
 
 def perform(hall: Hall, room: Room, actor: Actor, message: object) -> int:
     """Carry out what somebody asks; returns the number of the change, or raises Refused."""
-    _not_too_often(hall, room, actor)
+    patience = _not_too_often(hall, room, actor)
     envelope = _envelope(message)
     intent = _known(envelope.name)
     args = _well_formed(intent, envelope.args)
     _allowed(intent, actor)
     asked = Asked(envelope.name, actor.id, envelope.token, _digest(envelope))
+
+    def do(tx: Writing) -> None:
+        ask = Asking(tx, actor)
+        session_lets_in(actor, ask.session, while_closed=intent.while_closed)
+        _still_here(ask)
+        intent.do(ask, args)
+
     try:
-        with room.turn:
-            with write(hall.database, room.session_id, asked, hall.now()) as (tx, written):
-                ask = Asking(tx, actor)
-                session_lets_in(actor, ask.session, while_closed=intent.while_closed)
-                _still_here(ask)
-                intent.do(ask, args)
-            hall.tell(room, written.change)  # after the commit, in number order
+        return carry_out(hall, room, Job(asked, do), patience).seq
     except AlreadyDone as done:
         hall.reach(room, done.seq)  # the line to the database may have been cut right after the commit
         return done.seq
-    return written.change.seq
 
 
-@contextmanager
-def make_change(hall: Hall, session: Found, name: str, person: str) -> Iterator[Asking]:
+def make_change(hall: Hall, session: Found, name: str, person: str, do: Callable[[Asking], T]) -> T:
     """Make a change that is not asked over a socket (somebody joins), told like any other."""
-    room = hall.room(session.id, session.code)
+    made: list[T] = []
     asked = Asked(name, person, new_id(), "")
-    with room.turn:
-        with write(hall.database, session.id, asked, hall.now()) as (tx, written):
-            yield Asking(tx, Actor("person", person))
-        hall.tell(room, written.change)
+    room = hall.room(session.id, session.code)
+    job = Job(asked, lambda tx: made.append(do(Asking(tx, Actor("person", person)))))
+    carry_out(hall, room, job)
+    return made[-1]
 
 
 def _envelope(message: object) -> Envelope:
@@ -86,10 +92,13 @@ def _well_formed(intent: Intent, args: dict[str, Any]) -> Struct:
         raise Refused("invalid") from error
 
 
-def _not_too_often(hall: Hall, room: Room, actor: Actor) -> None:
+def _not_too_often(hall: Hall, room: Room, actor: Actor) -> float:
+    """Refuse a flood; the seconds for which this may wait to be stored with others: none in a series."""
     limit = CREW_INTENTS if actor.is_crew else INTENTS_LIMIT
+    is_one_of_series = hall.limits.seconds_since(limit, room.code, actor.id) < SERIES_SECONDS
     if not hall.limits.hit(limit, room.code, actor.id):
         raise Refused("too_many")
+    return 0.0 if is_one_of_series else hall.patience
 
 
 def _allowed(intent: Intent, actor: Actor) -> None:

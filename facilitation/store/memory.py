@@ -41,6 +41,10 @@ class Memories:
         fits = memory is not None and (memory.epoch, memory.seq) == (epoch, seq - 1)
         return memory if memory is not None and fits else Memory(epoch, seq - 1)
 
+    def forget(self, session_id: int) -> None:
+        """Throw away what is known of a session."""
+        self._of.pop(session_id, None)
+
     def keep(
         self,
         session_id: int,
@@ -48,7 +52,7 @@ class Memories:
         seen: dict[Key, Record | None],
         whole: dict[str, dict[str, Record]],
     ) -> None:
-        """Remember, once it is committed, what a change read and what it made of it."""
+        """Remember what a change read and what it made of it; whoever fails to commit it must `forget`."""
         other = self._of.pop(session_id, memory)
         if other is not memory and other.seq > memory.seq:
             self._of[session_id] = other  # somebody later was faster

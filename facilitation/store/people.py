@@ -9,8 +9,8 @@ from facilitation.domain.refusals import Refused
 
 from . import statements
 from .database import Database
+from .making import Writing
 from .tables import PersonRow
-from .writing import Writing
 
 
 def add_person(

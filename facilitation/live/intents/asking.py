@@ -9,7 +9,7 @@ from facilitation.domain.actor import Actor
 from facilitation.domain.audience import CREW, only
 from facilitation.domain.records import Author, Mine, Person, Session, Step
 from facilitation.domain.refusals import Refused
-from facilitation.store.writing import Writing
+from facilitation.store.making import Writing
 
 # 22 URL-safe characters made by the phone: 128 random bits.  Boards and steps have their pack's keys instead.
 NewId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{22}\Z")]

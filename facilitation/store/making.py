@@ -1,0 +1,135 @@
+"""One change in the making: records fetched, put or removed, as they stand inside it."""
+
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from facilitation.domain.changes import Change, Edit
+from facilitation.domain.records import (
+    Action,
+    Ballot,
+    Commitment,
+    Group,
+    Match,
+    Note,
+    Record,
+    decode,
+    kind_of,
+)
+from facilitation.domain.refusals import Refused
+
+from . import statements
+from .database import Database
+from .memory import KINDS, Memory
+from .tables import RecordRow
+
+R = TypeVar("R")
+
+# What phones and desks name share one space: a promise named like a note would make the note its author's.
+ONE_SPACE = (Note, Group, Match, Action, Ballot, Commitment)
+NAMED = tuple(kind_of(kind) for kind in ONE_SPACE)
+SIGNATURES = ("author", "mine")  # they bear the id of what they sign
+BEARING_ID = statements.bodies_of((*NAMED, *SIGNATURES))
+
+
+class Writing:
+    """One change being made: fetch records, put or remove them; the log follows by itself."""
+
+    def __init__(self, connection: Connection, session_id: int, memory: Memory, now: datetime) -> None:
+        self.connection = connection
+        self.session_id = session_id
+        self.seq = memory.seq + 1
+        self._memory = memory
+        self.now = now
+        self._before: dict[tuple[str, str], Record | None] = {}
+        self._after: dict[tuple[str, str], Record | None] = {}
+        self._whole: dict[str, dict[str, Record]] = {}
+
+    @property
+    def at(self) -> str:
+        """This moment as records write it: ISO 8601 UTC with milliseconds."""
+        return self.now.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+    def find(self, kind: type[R], record_id: str) -> R | None:
+        """The record of this id, as it stands inside this change, or nothing."""
+        key = (kind_of(kind), record_id)  # type: ignore[arg-type]
+        if key not in self._after:
+            self._before[key] = self._after[key] = self._known(*key)
+        return self._after[key]  # type: ignore[return-value]
+
+    def get(self, kind: type[R], record_id: str) -> R:
+        """The record of this id; refuses if there is none."""
+        record = self.find(kind, record_id)
+        if record is None:
+            raise Refused("unknown_record")
+        return record
+
+    def all(self, kind: type[R], *, audience: str | None = None) -> list[R]:
+        """Every record of a kind (of one audience, if told), as they stand inside this change."""
+        word = kind_of(kind)  # type: ignore[arg-type]
+        found: dict[str, Record | None] = {**self._all(word, audience)}
+        for (edited_kind, record_id), record in self._after.items():
+            if edited_kind == word and (record is None or audience in (None, record.audience)):
+                found[record_id] = record
+        return [record for record in found.values() if record is not None]  # type: ignore[misc]
+
+    def add(self, record: Record) -> None:
+        """Store a new record; refuses an id that is taken, lest a phone overwrite another's note."""
+        one_space = isinstance(record, ONE_SPACE)
+        if one_space:
+            self._fetch_one_space(record.id)
+        if any(self.find(kind, record.id) for kind in (ONE_SPACE if one_space else (type(record),))):
+            raise Refused("taken_id")
+        self.put(record)
+
+    def put(self, record: Record) -> None:
+        """Store a record fetched (or first added) in this same change."""
+        self.find(type(record), record.id)
+        self._after[kind_of(record), record.id] = record
+
+    def remove(self, record: Record) -> None:
+        """Take a record away."""
+        self.find(type(record), record.id)
+        self._after[kind_of(record), record.id] = None
+
+    def change(self, name: str) -> Change:
+        """What this change does to the records, in the order they were touched."""
+        edits = [
+            Edit(self._before[key], after)
+            for key, after in self._after.items()
+            if after is not self._before[key] and after != self._before[key]
+        ]
+        return Change(seq=self.seq, name=name, edits=edits)
+
+    def remember(self, database: Database) -> None:
+        """Leave what was read and written to the next change."""
+        database.memories.keep(self.session_id, self._memory, self._after, self._whole)
+
+    def _fetch_one_space(self, record_id: str) -> None:
+        """Read whatever bears this id, all kinds at once, for `find`."""
+        where = {"of_session": self.session_id, "of_id": record_id}
+        found = {row.kind: decode(row.body) for row in self.connection.execute(BEARING_ID, where)}
+        for word in (*NAMED, *SIGNATURES):
+            if (word, record_id) not in self._after:
+                self._before[word, record_id] = self._after[word, record_id] = found.get(word)
+
+    def _all(self, kind: str, audience: str | None) -> dict[str, Record]:
+        if audience is None and kind in self._memory.whole:
+            return self._memory.records[kind]
+        query = statements.BODIES
+        if audience is not None:
+            query = query.where(RecordRow.audience == audience)
+        rows = self.connection.execute(query, {"of_session": self.session_id, "of_kind": kind})
+        found = {row.id: decode(row.body) for row in rows}
+        if audience is None and kind in KINDS:
+            self._whole[kind] = dict(found)
+        return found
+
+    def _known(self, kind: str, record_id: str) -> Record | None:
+        remembered = self._memory.find(kind, record_id)
+        if remembered is not None:
+            return remembered
+        where = {"of_session": self.session_id, "of_kind": kind, "of_id": record_id}
+        body = self.connection.scalar(statements.BODY, where)
+        return None if body is None else decode(body)
