@@ -51,7 +51,11 @@ def rename(ask: Asking, args: Rename) -> None:
 def dissolve(ask: Asking, args: One) -> None:
     """Set the notes of a group free."""
     step_lets(ask.actor, ask.step, "move")
-    group = _seen(ask, args.id)
+    free(ask, _seen(ask, args.id))
+
+
+def free(ask: Asking, group: Group) -> None:
+    """Remove a group; its notes stay where they are."""
     for note in ask.tx.all(Note):
         if note.group == group.id:
             ask.tx.put(replace(note, group=None))

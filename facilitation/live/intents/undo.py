@@ -5,14 +5,15 @@ from typing import Annotated
 from msgspec import Meta
 from msgspec.structs import replace
 
+from facilitation.domain.audience import CREW, FLOOR
 from facilitation.domain.changes import Change, Edit
 from facilitation.domain.note import audience_of
-from facilitation.domain.records import Board, Done, Group, Note, Person, Record, Vote
+from facilitation.domain.records import Author, Board, Done, Group, Mine, Note, Person, Record, Vote
 from facilitation.domain.refusals import Refused
 from facilitation.domain.undo import reversal
 from facilitation.store.reading import find_change
 
-from . import ballots
+from . import ballots, boards, groups
 from .asking import Args, Asking
 
 # Who came and who has finished is said again, not undone: the room may have moved on since.
@@ -39,8 +40,8 @@ def undo(ask: Asking, args: Undo) -> None:
         raise Refused("not_allowed", "not_undoable")
     for vote in votes:
         _cast_back(ask, vote)
-    for edit in [] if votes else reversed(logged.change.edits):
-        _put_back(ask, edit)
+    if not votes:
+        _put_back(ask, logged.change)
 
 
 def _lasts(change: Change) -> bool:
@@ -59,17 +60,33 @@ def _cast_back(ask: Asking, edit: Edit) -> None:
         ask.tx.remove(vote)
 
 
-def _put_back(ask: Asking, edit: Edit) -> None:
-    current = ask.tx.find(type(edit.subject), edit.subject.id)
-    restored = reversal(edit, current)
-    if restored is not None:
-        ask.tx.put(_as_of_now(ask, restored) if current is None else restored)
-    elif edit.after is not None:
-        ask.tx.remove(edit.after)
+def _put_back(ask: Asking, change: Change) -> None:
+    edits = change.edits[::-1]
+    edits.sort(key=_turn)
+    restored = [reversal(edit, ask.tx.find(type(edit.subject), edit.subject.id)) for edit in edits]
+    for edit, record in zip(edits, restored, strict=True):
+        if isinstance(record, Board):
+            boards.set_private(ask, record, private=record.private)  # with what was written since
+        elif record is not None:
+            ask.tx.put(_as_of_now(ask, record))
+        elif isinstance(edit.after, Group):
+            groups.free(ask, edit.after)
+        elif edit.after is not None:
+            ask.tx.remove(edit.after)
+
+
+def _turn(edit: Edit) -> int:
+    """What says who may see a note, and where it is, comes back before it and leaves after it."""
+    if isinstance(edit.subject, (Board, Group, Author, Mine)):
+        return 0 if edit.before is not None else 2
+    return 1
 
 
 def _as_of_now(ask: Asking, record: Record) -> Record:
-    """A note comes back as visible as its board is today, and in a group only if there still is one."""
+    """What comes back is as visible as its board is today; a note, in a group only if there still is one."""
+    if isinstance(record, Group):
+        private = ask.tx.get(Board, record.board).private
+        return replace(record, audience=CREW if private else FLOOR)
     if not isinstance(record, Note):
         return record
     author = ask.author_of(record.id)
