@@ -10,19 +10,21 @@ import socket
 import sys
 import warnings
 from collections.abc import Callable, Iterable
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 ENGINES = ("eventlet", "gevent", "threading")
 ENGINE = os.environ.get("FACILITATION_ENGINE") or "eventlet"
 
 BACKLOG = 1024  # a whole hall opens the page in the same second
-MAX_SOCKETS = 10_000
-REQUEST_SECONDS = 60  # a half-sent request may not hold its place for ever
+MAX_SOCKETS = 10_000  # or what the system grants; past it new ones wait
+HEAD_ROOM = 256  # descriptors for the database, files, and whatever is answered meanwhile
+REQUEST_SECONDS = 20  # a half-sent request may not hold its place for ever, nor a connection nobody uses
 SEND_BUFFER = 128 * 1024  # bytes the system keeps for a phone that does not read; left alone, megabytes
 
 P = ParamSpec("P")
 T = TypeVar("T")
 App = Callable[..., Iterable[bytes]]
+Watch = Callable[[Any], Any]  # gives a handler of requests back, watched while it waits for a whole one
 
 
 def _make_cooperative() -> None:
@@ -55,36 +57,60 @@ def listen(host: str, port: int) -> socket.socket:
 
 def serve(app: App, listener: socket.socket) -> None:
     """Answer requests until the process is told to stop."""
+    from facilitation.lobby import Lobby, patient  # noqa: PLC0415 - after the standard library is cooperative
+
+    most = _most_sockets()
+    lobby = Lobby(seconds=REQUEST_SECONDS, most=most // 4)
+    lobby.open()
     with contextlib.suppress(KeyboardInterrupt):
-        _SERVERS[ENGINE](app, listener)
+        _SERVERS[ENGINE](app, listener, lambda handler: patient(handler, lobby), most)
 
 
-def _serve_eventlet(app: App, listener: socket.socket) -> None:
+def _most_sockets() -> int:
+    """Ask the system for all the descriptors it grants; a server that takes in more than it has falls."""
+    try:
+        import resource  # noqa: PLC0415 - not on every system
+    except ImportError:
+        return MAX_SOCKETS
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MAX_SOCKETS + HEAD_ROOM
+    granted = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (granted, hard))
+    return max(granted - HEAD_ROOM, granted // 2)
+
+
+def _serve_eventlet(app: App, listener: socket.socket, watch: Watch, most: int) -> None:
     import eventlet.wsgi  # noqa: PLC0415
 
     eventlet.wsgi.server(
-        listener, app, max_size=MAX_SOCKETS, log_output=False, debug=False, socket_timeout=REQUEST_SECONDS
+        listener,
+        app,
+        max_size=most,
+        log_output=False,
+        debug=False,
+        socket_timeout=REQUEST_SECONDS,
+        protocol=watch(eventlet.wsgi.HttpProtocol),
     )
 
 
-def _serve_gevent(app: App, listener: socket.socket) -> None:
-    from gevent.pywsgi import WSGIServer  # noqa: PLC0415
+def _serve_gevent(app: App, listener: socket.socket, watch: Watch, most: int) -> None:
+    from gevent.pywsgi import WSGIHandler, WSGIServer  # noqa: PLC0415
 
-    WSGIServer(listener, app, log=None, error_log=None).serve_forever()
+    server = WSGIServer(listener, app, log=None, error_log=None, handler_class=watch(WSGIHandler), spawn=most)
+    server.serve_forever()
 
 
-def _serve_threading(app: App, listener: socket.socket) -> None:
+def _serve_threading(app: App, listener: socket.socket, watch: Watch, _most: int) -> None:
     from werkzeug.serving import WSGIRequestHandler, make_server  # noqa: PLC0415
 
-    class Quiet(WSGIRequestHandler):
-        def log_request(self, *_: object) -> None:
-            """Say nothing: addresses and codes stay out of the log."""
-
     host, port = listener.getsockname()[:2]
-    make_server(host, port, app, threaded=True, fd=listener.fileno(), request_handler=Quiet).serve_forever()
+    server = make_server(
+        host, port, app, threaded=True, fd=listener.fileno(), request_handler=watch(WSGIRequestHandler)
+    )
+    server.serve_forever()
 
 
-_SERVERS: dict[str, Callable[[App, socket.socket], None]] = {
+_SERVERS: dict[str, Callable[[App, socket.socket, Watch, int], None]] = {
     "eventlet": _serve_eventlet,
     "gevent": _serve_gevent,
     "threading": _serve_threading,

@@ -55,6 +55,22 @@ FAILURES = Counter(
     ["kind"],
     registry=REGISTRY,
 )
+WRONG_CODES = Counter(
+    "facilitation_wrong_codes",
+    "Codes tried, on pages or by sockets, that open nothing to whoever tried them",
+    registry=REGISTRY,
+)
+NOT_LET_IN = Counter(
+    "facilitation_connections_refused",
+    "Connections refused at the door: the code of the refusal",
+    ["answer"],
+    registry=REGISTRY,
+)
+GARBAGE = Counter(
+    "facilitation_garbage",
+    "Connections and requests ended because what they sent is no message of ours",
+    registry=REGISTRY,
+)
 BUS_UP = Gauge("facilitation_bus_up", "1 when the bus takes and brings words, else 0", registry=REGISTRY)
 HINTS = Counter(
     "facilitation_bus_hints",

@@ -244,6 +244,7 @@ def refusal(server: Served, code: str, cookies: dict[str, str] | None = None) ->
     headers = cookie_header(cookies or {})
     with suppress(socketio.exceptions.ConnectionError):
         client.connect(f"{server.url}?w={code}", headers=headers, transports=["websocket"], wait_timeout=5)
+    client.eio.ws.shutdown()  # the server has hung up: the library leaves its own end open
     return told[0]["data"]  # type: ignore[return-value]
 
 

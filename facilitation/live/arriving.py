@@ -1,6 +1,6 @@
 """Who is behind a connection that opens, or why it is not let in.
 
-Identity is settled once, at connect, from the cookies of that moment.
+Identity is settled once, at the handshake, from the cookies of that moment.
 """
 
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from facilitation.store.reading import Found
 
 from .doors import Role, who_is
 from .hall import Hall, Room
-from .limits import WRONG_CODES
+from .limits import WrongCodes, network
 
 LOCALE_COOKIE = "facilitation_locale"
 ROLES: tuple[Role, ...] = ("person", "crew", "screen")
@@ -40,7 +40,7 @@ class Visitor:
         return "floor" if self.role == "person" else self.role
 
 
-def arrive(hall: Hall, sid: str, environ: dict[str, Any]) -> Visitor:
+def arrive(hall: Hall, environ: dict[str, Any], sid: str = "") -> Visitor:
     """Say who opens this connection; raises NotLetIn with a code and a sentence."""
     request = Request(environ)
     locale = _locale(request)
@@ -67,7 +67,10 @@ def _identity(hall: Hall, request: Request, session: Found, locale: str) -> tupl
 
 def _turned_away(hall: Hall, request: Request, session: Found | None, locale: str) -> NotLetIn:
     """Say why; whoever knocks too often is told nothing about which codes exist."""
-    if not hall.limits.hit(WRONG_CODES, "socket", request.remote_addr or ""):
+    wrong, address = WrongCodes(hall.limits), network(request.remote_addr)
+    may_be_told = wrong.are_few(address)
+    wrong.count(address)
+    if not may_be_told:
         return _refused("too_many", locale)
     return _refused("unknown_session" if session is None else "not_joined", locale)
 

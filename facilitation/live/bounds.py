@@ -5,11 +5,34 @@ checks the size of a message after it was inflated and put together.  Past a bou
 phone comes back and asks `since`.
 """
 
+import time
 from typing import Any
 
 MAX_MESSAGE = 64 * 1024  # bytes of one message received, all fragments together
+LEAST_COUNTED = 128  # bytes that a fragment counts for: without it empty ones could go on for ever
 MOST_PACKETS = 500  # the writer may hold as many again while it waits for the socket
 MOST_CHARACTERS = 512 * 1024
+FRAMES_A_SECOND = 500  # of one connection: past it we read later, and whoever sends has to wait
+FRAMES_AT_ONCE = 50
+LAST_SECONDS = 2.0  # for a last word to arrive before the connection is given back
+
+
+class Pace:
+    """How fast the frames of one connection are read: a flood may not keep everybody else waiting."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._since = time.monotonic()
+
+    def pause(self) -> float:
+        """Count a frame; the seconds to let pass before the next one is read."""
+        self._count += 1
+        if self._count < FRAMES_AT_ONCE:
+            return 0.0
+        now = time.monotonic()
+        pause = max(0.0, self._since + FRAMES_AT_ONCE / FRAMES_A_SECOND - now)
+        self._count, self._since = 0, now + pause
+        return pause
 
 
 def fit(server: Any, engine: str) -> None:
@@ -24,15 +47,9 @@ def _entrance(engine: str, library: Any) -> Any:
         from .websocket import Entrance  # noqa: PLC0415 - imports eventlet
 
         return Entrance
+    from .plain_websocket import entrance  # noqa: PLC0415 - the other engines alone need it
 
-    class Bounded(library):  # type: ignore[misc]
-        """simple-websocket, which bounds a message when it is asked to."""
-
-        def __init__(self, handler: Any, server: Any) -> None:
-            super().__init__(handler, server)
-            self.server_args["max_message_size"] = MAX_MESSAGE
-
-    return Bounded
+    return entrance(library)
 
 
 def _bounded(server: Any, library: Any) -> Any:
@@ -64,7 +81,12 @@ def _size(packet: Any) -> int:
 
 def _cut(eio: Any, queue: Any) -> None:
     for socket in [socket for socket in eio.sockets.values() if socket.queue is queue]:
-        socket.close(wait=False, abort=True, reason=eio.reason.TRANSPORT_ERROR)
-        wire = getattr(socket, "wire", None)
-        if wire is not None:
-            wire.hang_up()
+        cut(eio, socket)
+
+
+def cut(eio: Any, socket: Any) -> None:
+    """End a connection of Engine.IO at once, without a word: whoever reads or writes it is woken."""
+    socket.close(wait=False, abort=True, reason=eio.reason.TRANSPORT_ERROR)
+    wire = getattr(socket, "wire", None)
+    if wire is not None:
+        wire.hang_up()

@@ -4,6 +4,7 @@ The events are bound to python-socketio itself: Flask's request context, made an
 reading the message.  Identity is settled once, at connect: whoever is removed loses the connection at once.
 """
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from facilitation.clock import iso
@@ -22,6 +23,7 @@ from .hall import Hall, Room
 from .limits import CATCH_UPS
 from .neighbours import Neighbours
 from .perform import perform
+from .porch import VISITOR, Porch
 from .relay import Relay
 from .wire import UNREADABLE
 
@@ -49,6 +51,7 @@ class Gateway:
         hall.tell, hall.reach = self._neighbours.tell, self._neighbours.reach
         hall.tell_present = self._announcing.present
         hall.close = Closing(server, answering, self._fanout, lambda: self._here, self._neighbours.leave)
+        Porch(server, lambda environ: arrive(hall, environ))
         server.on("connect", self._connect)
         server.on("disconnect", self._disconnect)
         server.on("since", answering.since(self._since))
@@ -56,7 +59,7 @@ class Gateway:
         server.on(UNREADABLE, answering.intent(self._unreadable))
 
     def _connect(self, sid: str, environ: dict[str, Any], _auth: Any = None) -> None:
-        visitor = arrive(self._hall, sid, environ)
+        visitor = self._visitor(sid, environ)
         room = visitor.room
         self._relay.begin(room, visitor.session)
         room.present.viewers[sid] = visitor.actor
@@ -65,6 +68,13 @@ class Gateway:
         self._hang_up_oldest(visitor)
         self._announcing.present(room)
         self._announcing.heads()
+
+    def _visitor(self, sid: str, environ: dict[str, Any]) -> Visitor:
+        """Who was recognised at the handshake; looked up again if they were shown out since."""
+        visitor: Visitor = environ[VISITOR]
+        if visitor.actor is not None and visitor.actor.person in visitor.room.shown_out:
+            return arrive(self._hall, environ, sid)
+        return replace(visitor, sid=sid)
 
     def _disconnect(self, sid: str, _reason: Any = None) -> None:
         visitor = self._here.pop(sid, None)
@@ -102,6 +112,7 @@ class Gateway:
         self._fanout.tell(room, change)
         for edit in change.edits:
             if isinstance(edit.after, Person) and edit.after.removed:
+                room.shown_out.add(edit.after.id)
                 self._server.start_background_task(self._show_out, room, edit.after.id)
             elif isinstance(edit.after, Session) and edit.after.status == "closed" != _status(edit.before):
                 self._server.emit("closed", {"reason": "session"}, to=f"{room.code}:floor")

@@ -1,10 +1,13 @@
 """How often: per participant, never per address alone, since a whole hall shares one."""
 
+import ipaddress
 import math
 import time
 from collections import deque
 
 from limits import RateLimitItemPerMinute, RateLimitItemPerSecond
+
+from facilitation import metrics
 
 Limit = RateLimitItemPerSecond | RateLimitItemPerMinute
 LONGEST_SECONDS = 300  # of all windows below
@@ -13,10 +16,11 @@ INTENTS = RateLimitItemPerSecond(30, 10)  # of one person
 CREW_INTENTS = RateLimitItemPerSecond(120, 10)  # a facilitator sorts fast
 CATCH_UPS = RateLimitItemPerSecond(30, 10)  # of one person: each may be a whole snapshot
 WRONG_CODES = RateLimitItemPerMinute(30)  # of one address; right codes are never counted
+WRONG_CODES_HERE = RateLimitItemPerMinute(600)  # of all addresses: past it, somebody guesses from many
+FEW_WRONG_CODES = RateLimitItemPerMinute(3)  # of one address, while somebody guesses from many
 SIGN_INS = RateLimitItemPerMinute(10, 5)  # of one account from one address
 JOINS = RateLimitItemPerMinute(600)  # of one address and session: a hall of 500 comes in at once
-
-
+NEIGHBOURS = 64  # bits of an IPv6 address that its owner does not choose
 SWEPT_EVERY = 1_000  # counters: then those of whoever has been quiet are thrown away
 
 
@@ -56,3 +60,39 @@ class Limits:
         longest = time.monotonic() - LONGEST_SECONDS
         self._hits = {who: times for who, times in self._hits.items() if times and times[-1] > longest}
         self._sweep_at = len(self._hits) + SWEPT_EVERY
+
+
+class WrongCodes:
+    """Wrong codes, wherever they were tried: on a page or at the door of the sockets."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+
+    def count(self, address: str) -> None:
+        """Count one."""
+        metrics.WRONG_CODES.inc()
+        self._limits.hit(WRONG_CODES, address)
+        self._limits.hit(FEW_WRONG_CODES, address)
+        self._limits.hit(WRONG_CODES_HERE)
+
+    def are_few(self, address: str) -> bool:
+        """Whether somebody at this address may be told at once if another code is right."""
+        limit = FEW_WRONG_CODES if self.are_many_here() else WRONG_CODES
+        return self._limits.would_pass(limit, address)
+
+    def are_many_here(self) -> bool:
+        """Whether somebody seems to guess from many addresses at once."""
+        return not self._limits.would_pass(WRONG_CODES_HERE)
+
+
+def network(address: str | None) -> str:
+    """Who asks, as far as limits are concerned: a home or a phone owns a whole IPv6 network."""
+    try:
+        found = ipaddress.ip_address(address or "")
+    except ValueError:
+        return address or ""
+    if isinstance(found, ipaddress.IPv4Address):
+        return str(found)
+    if found.ipv4_mapped:
+        return str(found.ipv4_mapped)
+    return str(ipaddress.ip_network((found, NEIGHBOURS), strict=False))

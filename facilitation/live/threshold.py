@@ -1,12 +1,15 @@
-"""What is checked before the sockets' library sees a request: its size, its origin, the parts we do not use.
+"""What is checked before the sockets' library sees a request: its size, its origin, that it can be read.
 
 Flask's guards do not run here.  Past its own limit the library leaves a request unanswered and its place
-taken.
+taken; of what it cannot read it fills the log.
 """
 
 from collections.abc import Callable, Iterable
+from io import BytesIO
 from typing import Any
 from urllib.parse import parse_qs
+
+from .grammar import are_packets, sweep_up
 
 PATH = "/socket.io"
 HEADERS = [
@@ -58,4 +61,11 @@ def _wrong(environ: Environ, most: int) -> str | None:
     length = environ.get("CONTENT_LENGTH") or ""
     if not length.isdecimal():
         return "411 Length Required"
-    return "413 Content Too Large" if int(length) > most else None
+    if int(length) > most:
+        return "413 Content Too Large"
+    body = environ["wsgi.input"].read(int(length))
+    if are_packets(body):
+        environ["wsgi.input"] = BytesIO(body)
+        return None
+    sweep_up()
+    return "400 Bad Request"

@@ -7,19 +7,26 @@ context with somebody else's text.
 
 import contextlib
 import socket
+import time
+import zlib
 from typing import Any
 
 from engineio.async_drivers.eventlet import WebSocketWSGI
+from eventlet import sleep
 from eventlet.websocket import FailedConnectionError, RFC6455WebSocket
 
-from .bounds import MAX_MESSAGE
+from .bounds import LAST_SECONDS, LEAST_COUNTED, MAX_MESSAGE, Pace
 from .direct import BINARY, TEXT, Broadcast, frame
+from .grammar import is_packet, sweep_up
 
+NAP_SECONDS = 0.01
 WIDEST = 15  # bits of the compression window
 
 
 class Wire(RFC6455WebSocket):  # type: ignore[misc]
     """One connection."""
+
+    pace: Pace
 
     class Message(RFC6455WebSocket.Message):  # type: ignore[misc]
         """A message being received: eventlet bounds one frame, not one message."""
@@ -28,10 +35,29 @@ class Wire(RFC6455WebSocket):  # type: ignore[misc]
 
         def push(self, data: bytes, final: bool = False) -> None:
             """Take a fragment; ends the connection past the limit."""
-            self.size += len(data)
-            if self.size > MAX_MESSAGE:
+            self.size += max(len(data), LEAST_COUNTED)
+            if self.size > MAX_MESSAGE + LEAST_COUNTED:
                 raise FailedConnectionError(1009, b"message too large")
             super().push(data, final)
+
+    def wait(self) -> str | None:
+        """The next packet; nothing at the end, or when what came is none."""
+        try:
+            message = super().wait()
+        except OSError:
+            return None
+        except (ValueError, RuntimeError, zlib.error):
+            message = b""
+        if message is None or is_packet(message):
+            return message  # type: ignore[no-any-return]
+        sweep_up()
+        return None
+
+    def _recv_frame(self, message: Any = None) -> Any:
+        received = super()._recv_frame(message=message)
+        if pause := self.pace.pause():
+            sleep(pause)
+        return received
 
     @property
     def deflates(self) -> bool:
@@ -68,6 +94,19 @@ class Wire(RFC6455WebSocket):  # type: ignore[misc]
         with contextlib.suppress(OSError):
             self.socket.fd.shutdown(socket.SHUT_RDWR)
 
+    def part(self) -> None:
+        """Say goodbye, leave a moment for it to arrive, hang up."""
+        until = time.monotonic() + LAST_SECONDS
+        with contextlib.suppress(OSError):
+            self._send_closing_frame(ignore_send_errors=True)
+            self.socket.shutdown(socket.SHUT_WR)
+            while (left := until - time.monotonic()) > 0:
+                self.socket.settimeout(left)
+                if not self.socket.recv(MAX_MESSAGE):
+                    break
+                sleep(NAP_SECONDS)  # a flood would be read for as long as it lasts, and nobody else
+        self.hang_up()
+
     def _pack_message(self, message: str | bytes, control_code: int | None = None, **_: Any) -> bytes:
         if isinstance(message, Broadcast):
             return message.frame(deflated=self.deflates)
@@ -92,14 +131,17 @@ class Entrance(WebSocketWSGI):  # type: ignore[misc]
         self.max_frame_length = MAX_MESSAGE
 
         def converse(wire: Wire) -> None:
-            handler.__self__.wire = wire
+            owner = getattr(handler, "__self__", None)
+            if owner is not None:
+                owner.wire = wire
             handler(wire)
 
         self.handler = converse
 
     def _handle_hybi_request(self, environ: dict[str, Any]) -> Wire:
         wire = super()._handle_hybi_request(environ)
-        wire.__class__ = Wire  # the method names its class itself; ours has the same fields
+        wire.__class__ = Wire  # the method names its class itself; ours has one field more
+        wire.pace = Pace()
         return wire  # type: ignore[no-any-return]
 
     def _negotiate_permessage_deflate(self, extensions: Any) -> dict[str, Any] | None:

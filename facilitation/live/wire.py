@@ -21,7 +21,11 @@ def loads(text: str | bytes, **_: Any) -> Any:
         value = msgspec.json.decode(text)
     except (msgspec.DecodeError, RecursionError):
         value = _mended(text)
-    return [UNREADABLE] if isinstance(value, list) and value[:1] and value[0] in RESERVED else value
+    return [UNREADABLE] if isinstance(value, list) and not _is_event(value) else value
+
+
+def _is_event(value: list[Any]) -> bool:
+    return bool(value) and isinstance(value[0], str) and value[0] not in RESERVED
 
 
 def _mended(text: str | bytes) -> Any:

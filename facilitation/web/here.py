@@ -1,18 +1,17 @@
 """What a view needs of the application it runs in, and of the request it answers."""
 
-import ipaddress
 from dataclasses import dataclass
 
 from flask import current_app, request
 
 from facilitation.live.hall import Hall
+from facilitation.live.limits import network
 
 from .assets import Assets
 from .guessing import Guessing
 from .site import Site
 
 NAME = "facilitation"
-NEIGHBOURS = 64  # bits of an IPv6 address that its owner does not choose
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +48,5 @@ def base_url() -> str:
 
 
 def address() -> str:
-    """Who asks, as far as limits are concerned; a home or a phone owns a whole IPv6 network."""
-    text = request.remote_addr or ""
-    try:
-        found = ipaddress.ip_address(text)
-    except ValueError:
-        return text
-    if isinstance(found, ipaddress.IPv6Address):
-        return str(ipaddress.ip_network((found, NEIGHBOURS), strict=False))
-    return text
+    """Who asks, as far as limits are concerned."""
+    return network(request.remote_addr)

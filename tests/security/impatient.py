@@ -1,0 +1,27 @@
+"""The program itself, in a hurry: what it waits for in seconds it waits for in tenths, so that tests see the end."""
+
+import os
+import sys
+
+from facilitation import engine  # first, as in the program
+
+HURRY = float(os.environ.pop("HURRY"))  # how many times faster
+
+
+def main() -> None:
+    """Run the command line with every patience of the sockets divided."""
+    from facilitation import app  # noqa: PLC0415 - after the engine
+    from facilitation.cli import run  # noqa: PLC0415
+    from facilitation.live import plain_websocket, porch  # noqa: PLC0415
+
+    engine.REQUEST_SECONDS /= HURRY  # type: ignore[misc]
+    porch.SILENT_SECONDS /= HURRY
+    porch.LOOK_SECONDS /= HURRY
+    plain_websocket.SILENT_SECONDS /= HURRY
+    app.PING_SECONDS /= HURRY  # type: ignore[misc,assignment]
+    app.PING_TIMEOUT_SECONDS /= HURRY  # type: ignore[misc,assignment]
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()
