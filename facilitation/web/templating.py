@@ -1,11 +1,13 @@
 """What templates may call: sentences, dates, style sheets, links to the same page in another language."""
 
 from datetime import datetime
+from urllib.parse import quote
 
 from babel.dates import format_date, format_datetime
 from flask import Flask
 
 from facilitation.language import pick, say
+from facilitation.resources import resource_dir
 
 from .assets import NotBuilt
 from .here import web
@@ -25,6 +27,7 @@ def teach(app: Flask) -> None:
         page_path=page_path,
         page_styles=page_styles,
         language_link=lambda chosen: page_path(lang=chosen),
+        icon=_icon(),
     )
     app.jinja_env.filters.update(day=day, day_and_hour=day_and_hour, spaced=spaced)
 
@@ -50,6 +53,12 @@ def day_and_hour(moment: str | None) -> str:
 def spaced(code: str) -> str:
     """A code as it is read aloud."""
     return f"{code[:HALF]}\N{NO-BREAK SPACE}{code[HALF:]}"
+
+
+def _icon() -> str:
+    """The icon inside the page: asked for by itself it weighs five times as much, for its headers."""
+    drawing = (resource_dir("static") / "icon.svg").read_text()
+    return "data:image/svg+xml," + quote(" ".join(drawing.split()), safe=" ='/:")
 
 
 def _local(moment: str) -> datetime:

@@ -3,4 +3,4 @@ import "./views/desk/desk.css";
 import { start } from "./start";
 import Desk from "./views/desk/Desk.svelte";
 
-start(Desk);
+void start(Desk);

@@ -18,6 +18,11 @@ export function speak({ locale, messages }: Pick<Page, "locale" | "messages">): 
   document.documentElement.lang = locale;
 }
 
+/** What is spoken now, for a page that is to begin with it. */
+export function spoken(): Pick<Page, "locale" | "messages"> {
+  return current.value;
+}
+
 export function locale(): Locale {
   return current.value.locale;
 }

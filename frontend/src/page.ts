@@ -29,6 +29,10 @@ export interface Page {
   locales: Locale[];
   version: string;
   now: string;
+  /** When this device kept the page, by its own clock; absent: it comes from the server. */
+  kept?: number;
+  /** The life of the database that a kept page belongs to. */
+  epoch?: string;
   seq: number;
   records: AnyRecord[];
   me: Me;

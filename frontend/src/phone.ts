@@ -1,7 +1,31 @@
 import "./style/base.css";
 import { start } from "./start";
+import { reopening, whenLeft } from "./sync/kept";
+import type { Live } from "./sync/live";
 import Phone from "./views/phone/Phone.svelte";
 import { recallTextSize } from "./views/phone/preferences";
 
+/** What makes the page open again offline comes when nobody waits for anything else. */
+const QUIET_MS = 4_000;
+
 recallTextSize();
-start(Phone);
+void start(Phone).then((live) => {
+  let begun = false;
+  live.connection.onUpToDate(() => {
+    if (!begun) setTimeout(() => void keep(live), QUIET_MS);
+    begun = true;
+  });
+  whenLeft(live.page.code, () => {
+    live.connection.stop();
+    location.replace("/");
+  });
+});
+
+async function keep(live: Live): Promise<void> {
+  try {
+    await (await import("./offline")).keepOffline(live);
+  } catch {
+    // This browser refuses, or the file left with the former version: the menu says that nothing is kept.
+    reopening.value = "no";
+  }
+}

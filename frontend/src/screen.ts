@@ -5,4 +5,4 @@ import "./views/screen/screen.css";
 import { start } from "./start";
 import Screen from "./views/screen/Screen.svelte";
 
-start(Screen);
+void start(Screen);

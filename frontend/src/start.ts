@@ -4,11 +4,13 @@ import { speak } from "./i18n";
 import { readPage } from "./page";
 import { goLive, type Live } from "./sync/live";
 
-export function start(App: Component<{ live: Live }>): void {
+export async function start(App: Component<{ live: Live }>): Promise<Live> {
   const page = readPage();
   const target = document.getElementById("app");
   if (!target) throw new Error("the page has no #app");
   speak(page);
+  const live = await goLive(page);
   target.replaceChildren();
-  mount(App, { target, props: { live: goLive(page) } });
+  mount(App, { target, props: { live } });
+  return live;
 }

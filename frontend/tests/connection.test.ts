@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Connection } from "../src/sync/connection";
 import { Records } from "../src/sync/records";
+import type { Page } from "../src/page";
 import type { Socket } from "../src/sync/socket";
 import type { Entry } from "../src/sync/wire.types";
 import { note } from "./made";
@@ -10,6 +11,7 @@ type Listener = (payload?: unknown) => void;
 /** A socket in memory: `server` answers what is asked. */
 class FakeSocket {
   connected = false;
+  checks = 0;
   asked: [string, unknown][] = [];
   answers: unknown[] = [];
   readonly #listeners = new Map<string, Listener>();
@@ -24,6 +26,9 @@ class FakeSocket {
   disconnect(): void {
     this.connected = false;
     this.hears("disconnect", "io client disconnect");
+  }
+  check(): void {
+    this.checks += 1;
   }
   hears(event: string, payload?: unknown): void {
     this.#listeners.get(event)?.(payload);
@@ -41,9 +46,11 @@ const settled = () => vi.advanceTimersByTimeAsync(1);
 let socket: FakeSocket;
 let records: Records;
 
+const PAGE = { code: "K7MPQ2", me: { role: "screen" } } as Page;
+
 function connect(...answers: unknown[]): Connection {
   socket.answers = answers;
-  return new Connection("K7MPQ2", "person", records, socket as unknown as Socket);
+  return new Connection(PAGE, records, socket as unknown as Socket);
 }
 
 beforeEach(() => {
@@ -125,13 +132,31 @@ describe("ends", () => {
     expect(socket.connected).toBe(true);
   });
 
-  test("two silences in a row make a new connection", async () => {
+  test("a network that comes back, and a page that is looked at again, make it check at once", () => {
+    connect();
+    dispatchEvent(new Event("online"));
+    document.dispatchEvent(new Event("visibilitychange"));
+    dispatchEvent(Object.assign(new Event("pageshow"), { persisted: true }));
+    expect(socket.checks).toBe(3);
+  });
+
+  test("a silence is answered by a question, which repairs what was missed", async () => {
+    connect({ seq: 41, changes: [] }, { seq: 42, changes: [entry(42)] });
+    await settled();
+    socket.hears("quiet");
+    await settled();
+    expect([socket.asked.at(-1), records.seq]).toEqual([["since", 41], 42]);
+  });
+
+  test("how old the picture is counts from when the link was lost, or from when the page was kept", async () => {
+    vi.setSystemTime(1_000_000);
     const connection = connect({ seq: 41, changes: [] });
     await settled();
-    const connects = vi.spyOn(socket, "connect");
-    const intent = { token: "t", name: "note.add", args: {}, kept: true, subject: "s", preview: {} };
-    for (let n = 0; n < 2; n++) await connection.send(intent).catch(() => {});
-    expect(connects).toHaveBeenCalledOnce();
+    vi.setSystemTime(2_000_000);
+    socket.hears("disconnect", "timeout");
+    socket.hears("connect_error", { message: "timeout" });
+    expect([connection.state, connection.freshAt]).toEqual(["offline", 2_000_000]);
+    expect(new Connection({ ...PAGE, kept: 5 }, records, new FakeSocket() as unknown as Socket).freshAt).toBe(5);
   });
 });
 
@@ -175,6 +200,14 @@ describe("where the server says it is", () => {
     await vi.advanceTimersByTimeAsync(LATER);
     expect(socket.asked.at(-1)).toEqual(["since", -1]);
     expect(records.seq).toBe(7);
+    expect(records.get("note", "restored")).toBeDefined();
+  });
+
+  test("a page kept from another life of the database is taken in anew", async () => {
+    socket.answers = [{ seq: 50, epoch: "b", changes: [] }, { seq: 50, epoch: "b", records: [note("restored")] }];
+    new Connection({ ...PAGE, epoch: "a" }, records, socket as unknown as Socket);
+    await settled();
+    expect(socket.asked).toEqual([["since", 41], ["since", -1]]);
     expect(records.get("note", "restored")).toBeDefined();
   });
 });

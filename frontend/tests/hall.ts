@@ -1,5 +1,5 @@
 /** A small hall for the tests: a session in memory, and a phone in it that speaks French from the real catalogues. */
-import { render, screen } from "@testing-library/svelte";
+import { cleanup, render, screen } from "@testing-library/svelte";
 import { flushSync } from "svelte";
 import { speak } from "../src/i18n";
 import type { Page } from "../src/page";
@@ -8,7 +8,7 @@ import { Cell } from "../src/sync/cell.svelte";
 import type { Connection, LinkState } from "../src/sync/connection";
 import { join, type Live } from "../src/sync/live";
 import { Records } from "../src/sync/records";
-import { memoryShelf } from "../src/sync/shelf";
+import { memoryShelf, type Shelf } from "../src/sync/shelf";
 import type { Acknowledgement, Intent, Refusal } from "../src/sync/wire.types";
 import Phone from "../src/views/phone/Phone.svelte";
 import { catalogue } from "./catalogues";
@@ -22,13 +22,22 @@ export class Hall {
   readonly refusal = new Cell<Refusal | null>(null);
   readonly removed = new Cell(false);
   readonly live: Live;
+  readonly shelf: Shelf = { ...memoryShelf(), lasting: true };
+  /** When what is shown was up to date. */
+  freshAt = Date.now();
   /** What the next intents are answered; silence when it is empty. */
   answers: Acknowledgement[] = [];
 
   constructor(...records: AnyRecord[]) {
     this.records = new Records(1, records);
-    const shelf = { ...memoryShelf(), lasting: true };
-    this.live = join(page(), this.records, this.#connection(), Promise.resolve(shelf));
+    this.live = join(page(), this.records, this.#connection(), Promise.resolve(this.shelf));
+  }
+
+  /** The page is loaded again, on the same device. */
+  async reloads(): Promise<void> {
+    cleanup();
+    this.live.drafts = await this.shelf.drafts(this.live.outbox.owner);
+    this.phone();
   }
 
   /** The next change arrives. */
@@ -49,9 +58,9 @@ export class Hall {
   }
 
   #connection(): Connection {
-    const { link, refusal, removed } = this;
+    const { link, refusal, removed, freshAt } = this;
     const connection = {
-      ...{ present: null, renew: () => {}, stop: () => {}, send: (intent: Intent) => this.#send(intent) },
+      ...{ freshAt, present: null, renew: () => {}, stop: () => {}, send: (intent: Intent) => this.#send(intent) },
       get state() {
         return link.value;
       },

@@ -59,11 +59,22 @@ describe("sending", () => {
     vi.useRealTimers();
   });
 
-  test("at most four are in flight", async () => {
+  test("one is on its way at a time, so that none can pass another", async () => {
     const box = outbox((intent) => (sent.push(intent), new Promise(() => {})));
     for (let n = 0; n < 9; n++) void box.add(write(`${n}`));
     await vi.waitFor(() => expect(box.waiting.length).toBe(9));
-    expect(sent.length).toBe(4);
+    await vi.waitFor(() => expect(texts(sent)).toEqual(["0"]));
+  });
+
+  test("the order holds when the first is told to come again", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    answers = [{ refused: { code: "too_many", sentence: "Un peu de patience." } }];
+    const box = outbox(send, Promise.resolve(memoryShelf()));
+    const answered = Promise.all(["one", "two"].map((text) => box.add(write(text))));
+    await vi.advanceTimersByTimeAsync(60_000);
+    await answered;
+    expect(texts(sent)).toEqual(["one", "one", "two"]);
+    vi.useRealTimers();
   });
 
   test("an edit waits until its note is received", async () => {
@@ -72,7 +83,7 @@ describe("sending", () => {
     void box.add(added);
     void box.add(noteEdit(String(added.args.id), "better"));
     await vi.waitFor(() => expect(box.waiting.length).toBe(2));
-    expect(sent.map(({ name }) => name)).toEqual(["note.add"]);
+    await vi.waitFor(() => expect(sent.map(({ name }) => name)).toEqual(["note.add"]));
   });
 
   test("too fast is said again later, with the same token", async () => {
@@ -158,11 +169,25 @@ describe("storage", () => {
     vi.unstubAllGlobals();
   });
 
-  test("a full disk is said, and sending goes on", async () => {
+  test("a full disk is said as long as something is held by the page alone, and sending goes on", async () => {
     const full = { ...memoryShelf(), lasting: true, put: () => Promise.reject(new Error("quota")) };
-    const box = outbox(send, Promise.resolve(full));
-    expect(await box.add(write("one"))).toEqual({ seq: 1 });
-    expect(box.lasting).toBe(false);
+    let answered: (answer: Acknowledgement) => void = () => {};
+    const box = outbox(() => new Promise((resolve) => (answered = resolve)), Promise.resolve(full));
+    const added = box.add(write("one"));
+    await vi.waitFor(() => expect([box.waiting.length, box.lasting]).toEqual([1, false]));
+    answered({ seq: 1 });
+    expect([await added, box.lasting]).toEqual([{ seq: 1 }, true]);
+  });
+
+  test("a text leaves the drafts when it is kept, not before", async () => {
+    const shelf = await openShelf();
+    const box = outbox(silent, Promise.resolve(shelf));
+    const draft = { key: `${box.owner} s1 needs`, owner: box.owner, step: "s1", board: "needs", text: "one", kept_at: Date.now() };
+    await shelf.jot(draft);
+    expect(await shelf.drafts(box.owner)).toEqual([draft]);
+    void box.add({ ...write("one"), draft: draft.key });
+    await vi.waitFor(async () => expect(texts(await shelf.all(box.owner))).toEqual(["one"]));
+    expect(await shelf.drafts(box.owner)).toEqual([]);
   });
 
   test("leaving forgets everything", async () => {
@@ -171,5 +196,44 @@ describe("storage", () => {
     await vi.waitFor(() => expect(box.waiting.length).toBe(1));
     await box.forget();
     expect([box.waiting, await (await openShelf()).all(box.owner)]).toEqual([[], []]);
+  });
+});
+
+describe("two pages of one person", () => {
+  /** As browsers do: one holder at a time, the others are told that there is none. */
+  const locks = () => {
+    const held = new Set<string>();
+    return {
+      async request(name: string, _: LockOptions, work: (lock: object | null) => unknown) {
+        if (held.has(name)) return work(null);
+        held.add(name);
+        try {
+          return await work({});
+        } finally {
+          held.delete(name);
+        }
+      },
+    };
+  };
+
+  test("send what waits once, and both know it is received", async () => {
+    vi.stubGlobal("navigator", { locks: locks() });
+    void outbox(silent).add(write("one"));
+    await vi.waitFor(async () => expect((await (await openShelf()).all(`K7MPQ2:${owner}`)).length).toBe(1));
+    const pages = [outbox(), outbox()];
+    await vi.waitFor(() => expect(texts(sent)).toEqual(["one"]));
+    await vi.waitFor(() => expect(pages.map(({ waiting }) => waiting.length)).toEqual([0, 0]), 5_000);
+    expect(texts(sent)).toEqual(["one"]);
+    vi.unstubAllGlobals();
+  });
+
+  test("a page that fell asleep while sending does not hold the other back", async () => {
+    vi.stubGlobal("navigator", { locks: { request: async (_: string, __: LockOptions, work: (lock: null) => unknown) => work(null) } });
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const answered = outbox(send, Promise.resolve(memoryShelf())).add(write("one"));
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(await answered).toEqual({ seq: 1 });
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
   });
 });

@@ -1,4 +1,5 @@
 import { cleanup } from "@testing-library/svelte";
+import { flushSync } from "svelte";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ANA, button, field, Hall, read, tap, write } from "./hall";
 import { ballot, board, group, note, session, step } from "./made";
@@ -57,11 +58,12 @@ describe("writing", () => {
     expect([field().value.length, field().getAttribute("aria-invalid"), here.asked]).toEqual([503, "true", []]);
   });
 
-  test("a draft survives a reload", () => {
-    hall().phone();
+  test("a draft survives a reload", async () => {
+    const here = hall();
+    here.phone();
     write("Un four");
-    cleanup();
-    hall().phone();
+    await tap(/J’ai fini/);
+    await here.reloads();
     expect(field().value).toBe("Un four");
   });
 
@@ -196,6 +198,49 @@ describe("around the evening", () => {
     here.link.value = "offline";
     here.tells([]);
     expect(read()).toContain("hors ligne — vos contributions sont gardées");
+  });
+
+  test("a device that keeps nothing says so, and what is written is sent all the same", async () => {
+    const here = hall();
+    here.shelf.lasting = false;
+    here.answers = [{ seq: 2 }];
+    here.phone();
+    await tap(/J’ai fini/);
+    expect(read()).toContain("Ce téléphone ne peut rien garder.");
+    write("Un four");
+    await tap(/Envoyer/);
+    expect(here.asked.map(({ name }) => name)).toContain("note.add");
+  });
+
+  test("a draft that cannot be kept says so", async () => {
+    const here = hall();
+    here.shelf.jot = () => Promise.reject(new Error("quota"));
+    here.phone();
+    write("Un four");
+    await tap(/Envoyer/);
+    expect(read()).toContain("Ce téléphone ne peut rien garder.");
+  });
+
+  test("an old picture says how old it is, once the link is lost", () => {
+    const here = hall();
+    here.phone();
+    expect(read()).not.toContain("mis à jour");
+    here.link.value = "offline";
+    flushSync();
+    expect(read()).not.toContain("mis à jour");
+    vi.setSystemTime(Date.now() + 5 * 60_000);
+    here.link.value = "connected";
+    flushSync();
+    here.link.value = "offline";
+    flushSync();
+    expect(read()).toContain("mis à jour il y a 5 min");
+    vi.useRealTimers();
+  });
+
+  test("over plain http the menu says what is missing and why", async () => {
+    hall().phone();
+    await tap(/Menu/);
+    expect(read()).toContain("n’est pas chiffrée (http)");
   });
 
   test("« J’ai fini » can be said and taken back", async () => {

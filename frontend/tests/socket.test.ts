@@ -20,6 +20,8 @@ class Link {
 
 const links: Link[] = [];
 const told: unknown[][] = [];
+const HELLO = '40{"me":"ana"}';
+const ways = () => links.map(({ way, closed }) => (closed ? `(${way})` : way));
 const last = () => links[links.length - 1]!;
 const by =
   (name: string): Way =>
@@ -30,8 +32,8 @@ const by =
   };
 
 function open(): Socket {
-  const socket = new Socket("w=K7MPQ2&role=person", [by("websocket"), by("polling")]);
-  for (const event of ["connect", "disconnect", "connect_error", "changes"]) {
+  const socket = new Socket("w=K7MPQ2&role=person", { me: "ana" }, [by("websocket"), by("polling")]);
+  for (const event of ["connect", "disconnect", "connect_error", "changes", "quiet"]) {
     socket.on(event, (payload: unknown) => told.push([event, payload]));
   }
   socket.connect();
@@ -45,10 +47,10 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 describe("a conversation", () => {
-  test("greeted, it asks to come in, and says when it is in", () => {
+  test("greeted, it asks to come in and says whose page it is, and says when it is in", () => {
     const socket = open();
     last().letsIn();
-    expect(last().sent).toEqual(["40"]);
+    expect(last().sent).toEqual([HELLO]);
     expect([socket.connected, told]).toEqual([true, [["connect", undefined]]]);
   });
 
@@ -101,25 +103,98 @@ describe("a bad network", () => {
     expect(links.map(({ way }) => way)).toEqual(["websocket", "polling", "websocket"]);
   });
 
-  test("where a proxy lets a WebSocket hang, polling comes first from then on", async () => {
+  test("where a WebSocket hangs, polling begins beside it, and comes first from then on", async () => {
     open();
-    await vi.advanceTimersByTimeAsync(10_000);
-    expect(links.map(({ way, closed }) => [way, closed])).toEqual([["websocket", true], ["polling", false]]);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(ways()).toEqual(["websocket", "polling"]);
     last().letsIn();
+    expect(ways()).toEqual(["(websocket)", "polling"]);
     last().ends.lost();
     await vi.advanceTimersByTimeAsync(1_000);
     expect(last().way).toBe("polling");
   });
 
-  test("a link that is silent past its pings is dead, and another is made", async () => {
+  test("a slow try keeps its chance while another begins, and the first to be let in wins", async () => {
+    const socket = open();
+    const [slow] = links;
+    await vi.advanceTimersByTimeAsync(7_000);
+    slow!.letsIn();
+    expect([ways(), socket.connected]).toEqual([["websocket", "(polling)"], true]);
+  });
+
+  test("in a hole a new try begins every five seconds, at most two at a time", async () => {
+    open();
+    await vi.advanceTimersByTimeAsync(21_000);
+    expect(ways()).toEqual(["(websocket)", "(polling)", "(websocket)", "polling", "websocket"]);
+    expect(told.every(([event]) => event === "connect_error")).toBe(true);
+  });
+
+  test("who came in by polling tries a WebSocket again after a minute, and changes over without a break", async () => {
+    const socket = open();
+    last().ends.lost();
+    last().letsIn();
+    for (let second = 0; second < 60; second++) {
+      last().ends.heard("2");
+      await vi.advanceTimersByTimeAsync(1_000);
+    }
+    expect(ways()).toEqual(["(websocket)", "polling", "websocket"]);
+    last().letsIn();
+    expect([ways(), socket.connected]).toEqual([["(websocket)", "(polling)", "websocket"], true]);
+    expect(told.map(([event]) => event)).toEqual(["connect", "connect"]);
+  });
+
+  test("after a silence it asks, and what is heard then is enough", async () => {
     open();
     last().letsIn();
-    await vi.advanceTimersByTimeAsync(39_000);
-    last().ends.heard("2");
-    await vi.advanceTimersByTimeAsync(39_000);
-    expect(links).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(5_500);
+    expect(told.at(-1)).toEqual(["quiet", undefined]);
+    last().ends.heard('42["head",{}]');
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect([links.length, told.filter(([event]) => event === "disconnect")]).toEqual([1, []]);
+  });
+
+  test("a link without a word is dead within ten seconds, and another is made", async () => {
+    open();
+    last().letsIn();
+    await vi.advanceTimersByTimeAsync(9_000);
+    expect(told.at(-1)).toEqual(["disconnect", "timeout"]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(links).toHaveLength(2);
+  });
+
+  test("half a link is dead too: what is heard does not make up for two questions without an answer", async () => {
+    const socket = open();
+    last().letsIn();
+    for (let time = 0; time < 2; time++) {
+      const asked = socket.ask("intent", {}, 2_000).catch(() => undefined);
+      await vi.advanceTimersByTimeAsync(2_000);
+      last().ends.heard("2");
+      await asked;
+    }
+    expect(told.at(-1)).toEqual(["disconnect", "timeout"]);
+  });
+
+  test("on a very slow network a link held for dead gets twice the time", async () => {
+    open();
+    last().letsIn();
+    await vi.advanceTimersByTimeAsync(9_500);
+    last().letsIn();
+    told.length = 0;
+    await vi.advanceTimersByTimeAsync(9_000);
+    expect(told.map(([event]) => event)).toEqual(["quiet"]);
     await vi.advanceTimersByTimeAsync(3_000);
-    expect([links.length, told.at(-1)]).toEqual([2, ["disconnect", "timeout"]]);
+    expect(told.at(-1)).toEqual(["disconnect", "timeout"]);
+  });
+
+  test("asked to check, it doubts a link at once, and without one it tries at once", async () => {
+    const socket = open();
+    last().letsIn();
+    socket.check();
+    expect(told.at(-1)).toEqual(["quiet", undefined]);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(told.at(-1)).toEqual(["disconnect", "timeout"]);
+    socket.check();
+    expect(links).toHaveLength(2);
   });
 
   test("what an abandoned link still says is not heard", () => {
@@ -153,6 +228,6 @@ describe("ends", () => {
     socket.disconnect();
     socket.disconnect();
     await vi.advanceTimersByTimeAsync(60_000);
-    expect([last().sent, last().closed, links.length]).toEqual([["40", "41"], true, 1]);
+    expect([last().sent, last().closed, links.length]).toEqual([[HELLO, "41"], true, 1]);
   });
 });

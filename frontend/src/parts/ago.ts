@@ -1,4 +1,4 @@
-/** « il y a 2 min », in the language of the wall. */
+/** « il y a 2 min », in the language of whoever reads. */
 
 const MINUTE_MS = 60_000;
 

@@ -48,6 +48,8 @@ export function byPolling(query: string, { heard, lost }: Ends): Carrier {
   async function listen(): Promise<void> {
     while (!leaving.signal.aborted) {
       for (const packet of (await request()).split(BETWEEN_PACKETS)) {
+        // The door of a hotel's or a train's network answers everything with a page of its own.
+        if (!/^\d/.test(packet)) throw new Error("not our server");
         if (packet.startsWith(OPEN)) url += `&sid=${(JSON.parse(packet.slice(1)) as { sid: string }).sid}`;
         if (!leaving.signal.aborted) heard(packet);
       }
@@ -57,7 +59,10 @@ export function byPolling(query: string, { heard, lost }: Ends): Carrier {
   /** One body at a time, so that packets arrive in the order in which they were sent. */
   async function post(): Promise<void> {
     posting = true;
-    while (waiting.length) await request(waiting.splice(0, MOST_PACKETS).join(BETWEEN_PACKETS));
+    while (waiting.length) {
+      const answer = await request(waiting.splice(0, MOST_PACKETS).join(BETWEEN_PACKETS));
+      if (!/^ok$/i.test(answer)) throw new Error("not our server");
+    }
     posting = false;
   }
 

@@ -1,4 +1,5 @@
 /** The one connection to the server: connect, ask what was missed, listen, and begin again. */
+import type { Me, Page } from "../page";
 import { Cell } from "./cell.svelte";
 import { setClock } from "./clock";
 import { HeadWatch } from "./head";
@@ -8,6 +9,7 @@ import { delay, whenAwake } from "./waiting";
 import type { Acknowledgement, Entry, Head, Intent, Refusal, Since } from "./wire.types";
 
 export { delay };
+type Opened = Pick<Page, "code" | "me" | "epoch" | "kept">;
 export type LinkState = "connecting" | "connected" | "offline" | "refused" | "closed";
 
 const ANSWER_MS = 6_000;
@@ -21,17 +23,18 @@ export class Connection {
   readonly #present = new Cell<{ people: number; phones: number } | null>(null);
   readonly #refusal = new Cell<Refusal | null>(null);
   readonly #removed = new Cell(false);
+  readonly #freshAt = new Cell(0);
   readonly #socket: Socket;
   readonly #records: Records;
   readonly #whenUpToDate: (() => void)[] = [];
   #asking = false;
-  #silences = 0;
   readonly #head: HeadWatch;
 
-  constructor(code: string, role: string, records: Records, socket = new Socket(`w=${code}&role=${role}`)) {
+  constructor({ code, me, epoch, kept }: Opened, records: Records, socket = knock(code, me)) {
     this.#records = records;
     this.#socket = socket;
-    this.#head = new HeadWatch(records, () => void this.#catchUp());
+    this.#head = new HeadWatch(records, () => void this.#catchUp(), epoch);
+    this.#freshAt.value = kept ?? Date.now();
     this.#listen();
     this.#watchDevice();
     socket.connect();
@@ -39,6 +42,16 @@ export class Connection {
 
   get state(): LinkState {
     return this.#state.value;
+  }
+
+  /** When what is shown was last known to be up to date, by this device's clock. */
+  get freshAt(): number {
+    return this.#freshAt.value;
+  }
+
+  /** Which life of the database our records belong to. */
+  get epoch(): string | undefined {
+    return this.#head.epoch;
   }
 
   /** How many people and phones are here, once known. */
@@ -56,8 +69,10 @@ export class Connection {
     return this.#removed.value;
   }
 
+  /** Now, if it is, and each time it is again. */
   onUpToDate(tell: () => void): void {
     this.#whenUpToDate.push(tell);
+    if (this.state === "connected") tell();
   }
 
   /** Send an intent; throws when no answer comes. */
@@ -84,9 +99,10 @@ export class Connection {
     this.#socket.on("present", (present: { people: number; phones: number }) => (this.#present.value = present));
     this.#socket.on("closed", ({ reason }: { reason: string }) => this.#closed(reason));
     this.#socket.on("connect_error", (error: NotLetIn) => this.#notConnected(error));
+    this.#socket.on("quiet", () => void this.#catchUp());
     this.#socket.on("disconnect", (reason: string) => {
       if (this.#removed.value) return;
-      this.#state.value = "offline";
+      this.#offline();
       if (reason === "io server disconnect") this.#later();
     });
   }
@@ -128,15 +144,12 @@ export class Connection {
 
   async #ask<T>(event: string, payload: unknown): Promise<T> {
     if (!this.#socket.connected) throw new Error("not connected");
-    try {
-      const answer = (await this.#socket.ask(event, payload, ANSWER_MS)) as T;
-      this.#silences = 0;
-      return answer;
-    } catch (error) {
-      // A network that swallows bytes leaves the socket open: after two silences we make a new one.
-      if (++this.#silences >= 2) this.#restart();
-      throw error;
-    }
+    return (await this.#socket.ask(event, payload, ANSWER_MS)) as T;
+  }
+
+  #offline(): void {
+    if (this.#state.value === "connected") this.#freshAt.value = Date.now();
+    this.#state.value = "offline";
   }
 
   #notConnected({ data }: NotLetIn): void {
@@ -146,7 +159,7 @@ export class Connection {
       this.#refusal.value = { code, sentence: sentence ?? "" };
       this.#state.value = "refused";
     } else {
-      this.#state.value = "offline";
+      this.#offline();
       if (code) this.#later();
     }
   }
@@ -163,20 +176,17 @@ export class Connection {
     setTimeout(() => this.#socket.connect(), delay(3));
   }
 
-  #restart(): void {
-    this.#silences = 0;
-    this.renew();
-  }
-
   #watchDevice(): void {
     whenAwake(() => {
       const over = this.#state.value === "refused" || this.#state.value === "closed";
-      if (over) return;
-      if (this.#socket.connected) void this.#catchUp();
-      else this.#restart();
+      if (!over) this.#socket.check();
     });
     addEventListener("offline", () => {
-      if (this.#state.value === "connected") this.#state.value = "offline";
+      if (this.#state.value === "connected") this.#offline();
     });
   }
+}
+
+function knock(code: string, me: Me): Socket {
+  return new Socket(`w=${code}&role=${me.role}`, me.role === "person" ? { me: me.id } : {});
 }

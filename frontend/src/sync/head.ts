@@ -11,19 +11,22 @@ const PATIENCE_MS = 1_500;
 export class HeadWatch {
   readonly #records: Records;
   readonly #repair: () => void;
-  /** Which life of the database our number belongs to: a restored one begins another. */
-  #epoch: string | null = null;
   #repairs: number[] = [];
 
-  constructor(records: Records, repair: () => void) {
+  /** `epoch`: which life of the database our number belongs to; a restored one begins another. */
+  constructor(
+    records: Records,
+    repair: () => void,
+    public epoch?: string,
+  ) {
     this.#records = records;
     this.#repair = repair;
   }
 
   /** An answer came from this life of the database; true when it is another one than before. */
   learn(epoch: string | undefined): boolean {
-    const another = epoch !== undefined && this.#epoch !== null && epoch !== this.#epoch;
-    this.#epoch = epoch ?? this.#epoch;
+    const another = epoch !== undefined && this.epoch !== undefined && epoch !== this.epoch;
+    this.epoch = epoch ?? this.epoch;
     return another;
   }
 
@@ -40,6 +43,6 @@ export class HeadWatch {
   }
 
   #isBehind({ seq, epoch }: Head): boolean {
-    return seq > this.#records.seq || (this.#epoch !== null && epoch !== this.#epoch);
+    return seq > this.#records.seq || (this.epoch !== undefined && epoch !== this.epoch);
   }
 }

@@ -4,7 +4,7 @@ import { pageArrivedAt, setClock } from "./clock";
 import { Connection } from "./connection";
 import { Outbox } from "./outbox";
 import { Records } from "./records";
-import { openShelf, type Shelf } from "./shelf";
+import { openShelf, type Draft, type Shelf } from "./shelf";
 import type { Answer, Intent } from "./wire.types";
 
 export interface Live {
@@ -12,16 +12,23 @@ export interface Live {
   records: Records;
   connection: Connection;
   outbox: Outbox;
+  shelf: Promise<Shelf>;
+  /** The texts begun on this device, as far as they are known when the screen is drawn. */
+  drafts: readonly Draft[];
   /** Ask for something: kept intents go through the outbox, the others are sent now or not at all. */
   ask(intent: Intent): Promise<Answer>;
 }
 
-export function goLive(page: Page): Live {
-  setClock(page.now, pageArrivedAt());
+/** Nobody waits longer for what the device has kept. */
+const DRAFTS_MS = 400;
+
+export async function goLive(page: Page): Promise<Live> {
+  setClock(page.now, page.kept ?? pageArrivedAt());
   const records = new Records(page.seq, page.records);
-  const connection = new Connection(page.code, page.me.role, records);
+  const connection = new Connection(page, records);
   const live = join(page, records, connection, openShelf());
   connection.onUpToDate(() => live.outbox.wake());
+  if (page.me.role === "person") live.drafts = await draftsOf(live);
   return live;
 }
 
@@ -30,7 +37,12 @@ export function join(page: Page, records: Records, connection: Connection, shelf
   const owner = `${page.code}:${page.me.role === "person" ? page.me.id : page.me.role}`;
   const outbox = new Outbox(owner, shelf, records, (intent) => connection.send(intent));
   const ask = (intent: Intent) => (intent.kept ? outbox.add(intent) : askNow(records, connection, intent));
-  return { page, records, connection, outbox, ask };
+  return { page, records, connection, outbox, shelf, drafts: [], ask };
+}
+
+function draftsOf({ shelf, outbox }: Live): Promise<Draft[]> {
+  const kept = shelf.then((opened) => opened.drafts(outbox.owner)).catch(() => []);
+  return Promise.race([kept, new Promise<Draft[]>((resolve) => setTimeout(resolve, DRAFTS_MS, []))]);
 }
 
 async function askNow(records: Records, connection: Connection, intent: Intent): Promise<Answer> {

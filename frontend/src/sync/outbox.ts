@@ -7,20 +7,25 @@ import type { Acknowledgement, Answer, Intent, Refusal } from "./wire.types";
 
 export type Send = (intent: Intent) => Promise<Acknowledgement>;
 
-const MOST_IN_FLIGHT = 4;
 /** A refusal that passes by waiting, until it has been said this often. */
 const PASSING = "too_many";
-const MOST_PASSING = 6;
+const MOST_PASSING = 12;
+/** Another page of this person is sending the same; after so many tries it must have fallen asleep. */
+const MOST_COURTESIES = 2;
+/** Another page of this person has already had the answer. */
+const DONE = { seq: 0 };
 
 export class Outbox {
   readonly #entries = new Cell<readonly Entry[]>([]);
+  /** Which of them only this page holds. */
+  readonly #unkept = new Cell<ReadonlySet<string>>(new Set());
   readonly #lasting = new Cell(true);
-  readonly #inFlight = new Set<string>();
   readonly #answers = new Map<string, (answer: Answer) => void>();
   readonly #ready: Promise<void>;
   #shelf: Shelf = memoryShelf();
   #order = 0;
   #tries = 0;
+  #sending = false;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(
@@ -44,7 +49,7 @@ export class Outbox {
 
   /** False: this device keeps nothing, the page must stay open until all is received. */
   get lasting(): boolean {
-    return this.#lasting.value;
+    return this.#lasting.value && !this.#unkept.value.size;
   }
 
   /** Show it, keep it, send it; the promise ends with the server's answer, however late. */
@@ -92,38 +97,44 @@ export class Outbox {
     try {
       await this.#shelf.put(entry);
     } catch {
-      this.#lasting.value = false;
+      this.#unkept.value = new Set([...this.#unkept.value, entry.token]);
     }
   }
 
   async #drop(token: string): Promise<void> {
     this.#entries.value = this.#entries.value.filter((entry) => entry.token !== token);
-    try {
-      await this.#shelf.remove(token);
-    } catch {
-      // It stays on the device: it will be sent again with the same token, which does nothing.
-      this.#lasting.value = false;
-    }
+    this.#unkept.value = new Set([...this.#unkept.value].filter((each) => each !== token));
+    // What cannot be taken away is sent again some day, by the same token, which does nothing.
+    await this.#shelf.remove(token).catch(() => undefined);
   }
 
+  /** One at a time: two on their way could pass each other where the first is told to come again. */
   #pump(): void {
-    if (this.#timer) return;
-    const busy = new Set<string>();
-    for (const entry of this.waiting) {
-      const free = !busy.has(entry.subject) && !this.#inFlight.has(entry.token);
-      if (free && this.#inFlight.size < MOST_IN_FLIGHT) void this.#deliver(entry);
-      busy.add(entry.subject);
-    }
+    const [first] = this.waiting;
+    if (first && !this.#sending && !this.#timer) void this.#deliver(first);
   }
 
   async #deliver(entry: Entry): Promise<void> {
-    this.#inFlight.add(entry.token);
-    const answer = await this.send(entry).catch(() => null);
-    this.#inFlight.delete(entry.token);
+    this.#sending = true;
+    const answer = await this.#alone(entry).catch(() => null);
+    this.#sending = false;
     if (answer && "seq" in answer) await this.#received(entry, answer);
     else if (answer && "refused" in answer && this.#isFinal(answer.refused)) await this.#refused(entry, answer.refused);
     else this.#again();
     this.#pump();
+  }
+
+  /** Two pages of one person do not send the same thing at once; where there are no locks, its token makes it harmless. */
+  async #alone(entry: Entry): Promise<Acknowledgement | null> {
+    if (!navigator.locks) return this.#unlessDone(entry);
+    return navigator.locks.request(`cooperons.${entry.token}`, { ifAvailable: true }, (lock) =>
+      lock || this.#tries > MOST_COURTESIES ? this.#unlessDone(entry) : null,
+    );
+  }
+
+  async #unlessDone(entry: Entry): Promise<Acknowledgement> {
+    const isHere = this.#unkept.value.has(entry.token) || (await this.#shelf.has(entry.token).catch(() => true));
+    return isHere ? this.send(entry) : DONE;
   }
 
   async #received(entry: Entry, answer: { seq: number }): Promise<void> {
@@ -135,6 +146,7 @@ export class Outbox {
 
   async #refused(entry: Entry, refusal: Refusal): Promise<void> {
     const returned = { ...entry, refusal };
+    this.#tries = 0;
     this.records.settle(entry.token);
     this.#entries.value = this.#entries.value.map((each) => (each.token === entry.token ? returned : each));
     await this.#keep(returned);

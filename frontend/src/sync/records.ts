@@ -34,6 +34,11 @@ export class Records {
     return this.#draw(kind).shelf.get(id ?? "") as RecordOf<K> | undefined;
   }
 
+  /** What the server has confirmed, without what is still waiting. */
+  confirmed(): AnyRecord[] {
+    return [...this.#confirmed.values()].flatMap((shelf) => [...shelf.values()]);
+  }
+
   /** Take in what came by itself; false says that numbers are missing in between. */
   apply(entries: Entry[]): boolean {
     let whole = true;

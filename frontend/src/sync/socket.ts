@@ -6,6 +6,8 @@ import { delay } from "./waiting";
 export type Way = (query: string, ends: Ends) => Carrier;
 type Listener = (payload: never) => void;
 type Answered = { resolve: (answer: unknown) => void; reject: (error: Error) => void };
+/** A link, or a try to make one, by the first way or by the second. */
+type Link = { way: 0 | 1; carrier: Carrier };
 
 /** What `connect_error` tells; `data` when the server has said no. */
 export interface NotLetIn {
@@ -13,28 +15,54 @@ export interface NotLetIn {
   data?: Partial<Refusal>;
 }
 
-const CONNECT_MS = 10_000;
-const [CONNECT, DISCONNECT, EVENT] = ["40", "41", "42"];
-const [PING, PONG] = ["2", "3"];
+/** A try that is not greeted so soon keeps its chance, but another begins beside it, the other way. */
+const NEXT_TRY_MS = 5_000;
+const MOST_TRIES = 2;
+const LET_IN_MS = 10_000;
+/** On long polling a WebSocket is tried again now and then: the first may have fallen into a hole. */
+const BETTER_MS = 60_000;
+/** The server speaks every 4 s. After this long without a word somebody asks it… */
+const QUIET_MS = 5_500;
+/** …and after so much longer the link is dead: it is said within 10 s. */
+const DEAD_MS = 3_000;
+/** Two questions without an answer, although something was heard: half of the link is dead. */
+const MOST_SILENCES = 2;
+/** On a very slow network a link that was held for dead gets twice the time, and again, up to this. */
+const MOST_PATIENCE = 8;
+const AT_ONCE_MS = 1_000;
+
+const [CONNECT, DISCONNECT, EVENT, LET_IN, NOT_LET_IN] = ["40", "41", "42", "40", "44"];
+const [OPEN, CLOSE, PING, PONG] = ["0", "1", "2", "3"];
 
 export class Socket {
-  connected = false;
   readonly #listeners = new Map<string, Listener>();
   readonly #answers = new Map<number, Answered>();
-  #carrier: Carrier | null = null;
+  /** By which we are in. */
+  #link: Link | null = null;
+  /** Under way, the oldest first. */
+  #tries: Link[] = [];
   /** Which way is tried first: where a proxy lets a WebSocket hang, the second. */
-  #first = 0;
-  #way = 0;
-  #questions = 0;
-  #tries = 0;
-  #patience = CONNECT_MS;
-  #silence: ReturnType<typeof setTimeout> | undefined;
+  #first: 0 | 1 = 0;
+  #begunAt = 0;
+  #next: ReturnType<typeof setTimeout> | undefined;
+  #better: ReturnType<typeof setTimeout> | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
+  #silence: ReturnType<typeof setTimeout> | undefined;
+  #failures = 0;
+  #questions = 0;
+  #silences = 0;
+  #patience = 1;
 
+  /** `me` is told to the server: whoever its cookie speaks for must still be the one whose page this is. */
   constructor(
     readonly query: string,
+    readonly me: object = {},
     readonly ways: [Way, Way] = [byWebSocket, byPolling],
   ) {}
+
+  get connected(): boolean {
+    return this.#link !== null;
+  }
 
   on(event: string, listener: Listener): void {
     this.#listeners.set(event, listener);
@@ -43,68 +71,106 @@ export class Socket {
   /** Connect, and connect again whenever the link is lost, until `disconnect`. */
   connect(): void {
     clearTimeout(this.#retry);
-    if (!this.#carrier) this.#open(this.#first);
+    if (!this.#link && !this.#tries.length) this.#open(this.#first);
   }
 
   disconnect(): void {
-    if (this.connected) this.#carrier?.send(DISCONNECT);
+    this.#link?.carrier.send(DISCONNECT);
     this.#drop("io client disconnect");
+  }
+
+  /** Something may have happened to the network: doubt the link, or try at once. */
+  check(): void {
+    clearTimeout(this.#retry);
+    if (this.#link) this.#doubt();
+    else if (Date.now() - this.#begunAt > AT_ONCE_MS) this.#open(this.#first);
   }
 
   /** Ask, and wait that long for the answer. */
   ask(event: string, payload: unknown, milliseconds: number): Promise<unknown> {
     const id = this.#questions++;
+    const asked = Date.now();
     return new Promise((resolve, reject) => {
-      const late = setTimeout(() => this.#answers.get(id)?.reject(new Error("timeout")), milliseconds);
+      const late = setTimeout(() => this.#unheard(id), milliseconds * this.#patience);
       const end = () => (clearTimeout(late), this.#answers.delete(id));
       this.#answers.set(id, {
-        resolve: (answer) => (end(), resolve(answer)),
+        resolve: (answer) => {
+          end();
+          if (Date.now() - asked < milliseconds) this.#patience = 1;
+          resolve(answer);
+        },
         reject: (error) => (end(), reject(error)),
       });
-      this.#carrier?.send(`${EVENT}${id}${JSON.stringify([event, payload])}`);
+      this.#link?.carrier.send(`${EVENT}${id}${JSON.stringify([event, payload])}`);
     });
   }
 
-  #open(way: number): void {
-    this.#way = way;
-    this.#patience = CONNECT_MS;
-    this.#wait();
-    const carrier: Carrier = this.ways[way as 0 | 1](this.query, {
-      heard: (packet) => this.#carrier === carrier && this.#heard(packet),
-      lost: () => this.#carrier === carrier && this.#lost("transport close"),
+  #open(way: 0 | 1): void {
+    const carrier = this.ways[way](this.query, {
+      heard: (packet) => this.#from(link, packet),
+      lost: () => (link === this.#link ? this.#lost("transport close") : this.#failed(link)),
     });
-    this.#carrier = carrier;
+    const link: Link = { way, carrier };
+    this.#begunAt = Date.now();
+    this.#tries.push(link);
+    if (this.#tries.length > MOST_TRIES) this.#giveUp(this.#tries[0]!);
+    this.#wait(NEXT_TRY_MS, link);
   }
 
-  #heard(packet: string): void {
-    const [type] = packet;
-    if (type === "0") this.#greeted(JSON.parse(packet.slice(1)) as { pingInterval: number; pingTimeout: number });
-    else if (type === PING) this.#carrier?.send(PONG);
-    else if (type === "1") this.#lost("transport close");
-    else if (type === "4") this.#message(packet.slice(1));
-    // Before we are let in the first wait goes on: a server that only pings has not let us in.
-    if (this.connected) this.#wait();
+  #wait(milliseconds: number, link: Link): void {
+    clearTimeout(this.#next);
+    this.#next = setTimeout(() => this.#unanswered(link), milliseconds);
   }
 
-  #greeted({ pingInterval, pingTimeout }: { pingInterval: number; pingTimeout: number }): void {
-    this.#patience = pingInterval + pingTimeout;
-    this.#carrier?.send(CONNECT);
+  #unanswered(link: Link): void {
+    this.#first = link.way ? 0 : 1;
+    if (this.#link) this.#failed(link);
+    else {
+      this.#tell("connect_error", { message: "timeout" });
+      this.#open(this.#first);
+    }
   }
 
-  #message(message: string): void {
-    const [type] = message;
-    const at = message.search(/[[{]/);
-    const content = at < 0 ? undefined : (JSON.parse(message.slice(at)) as unknown);
-    if (type === "0") this.#letIn();
-    else if (type === "1") this.#drop("io server disconnect");
-    else if (type === "2") this.#tell(...(content as [string, unknown]));
-    else if (type === "3") this.#answers.get(Number(message.slice(1, at)))?.resolve((content as unknown[])[0]);
-    else if (type === "4") this.#notLetIn(content as NotLetIn);
+  #giveUp(link: Link): void {
+    this.#tries = this.#tries.filter((each) => each !== link);
+    link.carrier.close();
   }
 
-  #letIn(): void {
-    this.connected = true;
-    this.#tries = 0;
+  /** The other way is tried at once; when that fails too, both wait. */
+  #failed(link: Link): void {
+    if (!this.#tries.includes(link)) return;
+    this.#giveUp(link);
+    if (this.#link) this.#improve();
+    else if (!this.#tries.length) {
+      this.#first = 0;
+      if (link.way === 0) this.#open(1);
+      else this.#later("transport close", false);
+    }
+  }
+
+  #from(link: Link, packet: string): void {
+    if (link === this.#link) this.#heard(packet);
+    else if (this.#tries.includes(link)) this.#greeted(link, packet);
+  }
+
+  #greeted(link: Link, packet: string): void {
+    if (packet.startsWith(OPEN)) {
+      link.carrier.send(CONNECT + JSON.stringify(this.me));
+      this.#wait(LET_IN_MS, link);
+    } else if (packet.startsWith(LET_IN)) this.#letIn(link);
+    else if (packet.startsWith(NOT_LET_IN)) this.#notLetIn(JSON.parse(packet.slice(2)) as NotLetIn);
+    else if (packet === PING) link.carrier.send(PONG);
+    else if (packet === CLOSE) this.#failed(link);
+  }
+
+  #letIn(link: Link): void {
+    this.#tries = this.#tries.filter((each) => each !== link);
+    this.#leave("another link");
+    this.#link = link;
+    if (link.way) this.#improve();
+    else this.#first = 0;
+    this.#failures = this.#silences = 0;
+    this.#listen();
     this.#tell("connect");
   }
 
@@ -114,35 +180,76 @@ export class Socket {
     this.#tell("connect_error", error);
   }
 
-  /** The other way is tried at once; when it fails too, both wait. */
+  #improve(): void {
+    clearTimeout(this.#better);
+    this.#better = setTimeout(() => this.#open(0), BETTER_MS);
+  }
+
+  #heard(packet: string): void {
+    this.#listen();
+    if (packet === PING) this.#link?.carrier.send(PONG);
+    else if (packet === CLOSE) this.#lost("transport close");
+    else if (packet.startsWith("4")) this.#message(packet.slice(1));
+  }
+
+  #message(message: string): void {
+    const [type] = message;
+    const at = message.search(/[[{]/);
+    const content = at < 0 ? undefined : (JSON.parse(message.slice(at)) as unknown);
+    if (type === "1") this.#drop("io server disconnect");
+    else if (type === "2") this.#tell(...(content as [string, unknown]));
+    else if (type === "3") this.#answered(Number(message.slice(1, at)), (content as unknown[])[0]);
+  }
+
+  #answered(id: number, answer: unknown): void {
+    this.#silences = 0;
+    this.#answers.get(id)?.resolve(answer);
+  }
+
+  #unheard(id: number): void {
+    this.#answers.get(id)?.reject(new Error("timeout"));
+    if (++this.#silences >= MOST_SILENCES && this.#link) this.#die();
+  }
+
+  #listen(): void {
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => this.#doubt(), QUIET_MS);
+  }
+
+  #doubt(): void {
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => this.#die(), DEAD_MS * this.#patience);
+    this.#tell("quiet");
+  }
+
+  #die(): void {
+    this.#patience = Math.min(this.#patience * 2, MOST_PATIENCE);
+    this.#lost("timeout");
+  }
+
   #lost(reason: string): void {
-    const [connected, way] = [this.connected, this.#way];
-    if (!connected) this.#first = way === 0 && reason === "timeout" ? 1 : 0;
     this.#drop(reason);
-    if (!connected && way === 0) this.#open(1);
-    else this.#later(reason, connected);
+    this.#later(reason, true);
   }
 
   #later(reason: string, told: boolean): void {
-    this.#retry = setTimeout(() => this.connect(), delay(this.#tries++));
+    this.#retry = setTimeout(() => this.connect(), delay(this.#failures++));
     if (!told) this.#tell("connect_error", { message: reason });
   }
 
   #drop(reason: string): void {
     const { connected } = this;
-    clearTimeout(this.#silence);
+    this.#leave(reason);
     clearTimeout(this.#retry);
-    this.#carrier?.close();
-    this.#carrier = null;
-    this.connected = false;
-    for (const { reject } of [...this.#answers.values()]) reject(new Error(reason));
     if (connected) this.#tell("disconnect", reason);
   }
 
-  /** From now on so long without a word means that the link is dead. */
-  #wait(): void {
-    clearTimeout(this.#silence);
-    this.#silence = setTimeout(() => this.#lost("timeout"), this.#patience);
+  #leave(reason: string): void {
+    for (const timer of [this.#next, this.#better, this.#silence]) clearTimeout(timer);
+    for (const { carrier } of [...this.#tries, ...(this.#link ? [this.#link] : [])]) carrier.close();
+    this.#link = null;
+    this.#tries = [];
+    for (const { reject } of [...this.#answers.values()]) reject(new Error(reason));
   }
 
   #tell(event: string, payload?: unknown): void {

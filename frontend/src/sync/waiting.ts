@@ -1,7 +1,8 @@
 /** The waits between tries, and waking up. */
 
 const FIRST_DELAY_MS = 600;
-const LONGEST_DELAY_MS = 15_000;
+/** Whoever comes out of a hole is back within 10 s. */
+const LONGEST_DELAY_MS = 5_000;
 
 /** A random wait that grows with the number of tries. */
 export function delay(tries: number): number {

@@ -42,7 +42,9 @@ export interface Intent {
   args: Record<string, unknown>;
   /** A person's own contribution: kept on the device until the server has answered. */
   kept: boolean;
-  /** Intents on the same subject wait for each other. */
+  /** What it is about: the id of a note, say. */
   subject: string;
+  /** The draft it was written from, which it replaces on the device. */
+  draft?: string;
   preview: Preview;
 }

@@ -7,7 +7,7 @@ import { Cell } from "../../sync/cell.svelte";
 import type { Live } from "../../sync/live";
 import type { Records } from "../../sync/records";
 import type { Answer, Intent } from "../../sync/wire.types";
-import { Drafts } from "./drafts.svelte";
+import { Drafts } from "./drafts";
 
 export interface Here {
   live: Live;
@@ -28,7 +28,7 @@ export function arrive(live: Live): Here {
   const { page, records } = live;
   if (page.me.role !== "person") throw new Error("the phone is for people");
   const me = page.me;
-  const drafts = new Drafts(page.code, me.id);
+  const drafts = new Drafts(live);
   const ask = async (intent: Intent) => {
     const answer = await live.ask(intent);
     if ("unsent" in answer) toast(t("phone.unsent"), "bad");

@@ -43,7 +43,7 @@ export function returnedTexts({ live, records, drafts }: Here, step: Step | unde
       refused: false,
       text,
       place: step?.rights.write.includes(board) ? ([step.id, board] as [string, string]) : null,
-      letGo: () => drafts.set(from, board, ""),
+      letGo: () => void drafts.set(from, board, ""),
     }));
   return [...refused, ...begun];
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { note, session } from "../../../tests/made";
 import type { Action, Match, MatchStatus } from "../../records.types";
 import { Records } from "../../sync/records";
-import { ago } from "./ago";
+import { ago } from "../../parts/ago";
 import { actionsIn, dueText, pairsOf, promises } from "./leads";
 import { readingMs, Turning } from "./turning.svelte";
 import { bothLanguages, hasGiant, host, spacedCode } from "./words";
