@@ -12,6 +12,7 @@ from facilitation import metrics
 from facilitation.domain.actor import Actor
 from facilitation.domain.refusals import Refused
 from facilitation.live.answering import Answering
+from facilitation.live.arriving import Visitor
 from facilitation.live.hall import Hall
 from facilitation.settings import WrongSetting, read_settings
 from facilitation.store.trouble import Unavailable
@@ -23,6 +24,14 @@ from .conftest import MakeApp
 def figure(client: FlaskClient, name: str) -> float:
     found = re.search(rf"^facilitation_{re.escape(name)} (\S+)$", client.get("/metrics").text, re.MULTILINE)
     return float(found[1]) if found else 0.0
+
+
+@pytest.fixture
+def answering(hall: Hall, workshop: MakeWorkshop) -> Answering:
+    """Answers to one projector, whose socket is called « wall »."""
+    session = workshop()
+    room = hall.room(session.id, session.code)
+    return Answering({"wall": Visitor("wall", room, "screen", None, "fr", session)})
 
 
 def test_who_is_here_is_counted_over_all_rooms(
@@ -41,11 +50,11 @@ def test_who_is_here_is_counted_over_all_rooms(
     [({"seq": 1}, "accepted"), ({"refused": {"code": "closed", "sentence": ""}}, "closed"), (None, "later")],
 )
 def test_intents_are_counted_by_their_answer(
-    client: FlaskClient, answer: dict[str, object] | None, word: str
+    client: FlaskClient, answering: Answering, answer: dict[str, object] | None, word: str
 ) -> None:
     name = f'intents_total{{answer="{word}"}}'
     before = figure(client, name), figure(client, "acknowledgement_seconds_count")
-    Answering(lambda: "fr").intent(lambda: answer or away())()
+    answering.intent(lambda _: answer or away())("wall")
     assert (figure(client, name), figure(client, "acknowledgement_seconds_count")) == (
         before[0] + 1,
         before[1] + 1,
@@ -56,11 +65,11 @@ def away() -> dict[str, object]:
     raise Unavailable("full", "database or disk is full")
 
 
-def test_catch_ups_are_counted_by_their_answer(client: FlaskClient) -> None:
+def test_catch_ups_are_counted_by_their_answer(client: FlaskClient, answering: Answering) -> None:
     for answer in ({"seq": 1, "changes": []}, {"seq": 1, "records": []}):
         name = f'catch_ups_total{{answer="{[*answer][1]}"}}'
         before = figure(client, name)
-        Answering(lambda: "fr").since(lambda answer=answer: answer)()
+        answering.since(lambda _, answer=answer: answer)("wall")
         assert figure(client, name) == before + 1
 
 
