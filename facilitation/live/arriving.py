@@ -52,6 +52,16 @@ def arrive(hall: Hall, environ: dict[str, Any], sid: str = "") -> Visitor:
     return Visitor(sid, room, role, actor, actor.locale if actor else locale, session)
 
 
+def refuse_page_of_another(visitor: Visitor, auth: Any) -> None:
+    """Let no page in whose person (`me`) is not the one that the cookie speaks for.
+
+    On a shared phone a page left open would post what waits in it under the name of whoever came after.
+    """
+    me = auth.get("me") if isinstance(auth, dict) else None
+    if me is not None and (visitor.actor is None or visitor.actor.person != me):
+        raise _refused("not_joined", visitor.locale)
+
+
 def _identity(hall: Hall, request: Request, session: Found, locale: str) -> tuple[Role | None, Actor | None]:
     asked = request.args.get("role")
     for role in [role for role in ROLES if role == asked] or ROLES:

@@ -16,7 +16,7 @@ from facilitation.store.reading import Snapshot, read_since
 
 from .announcing import Announcing
 from .answering import Answering
-from .arriving import Visitor, arrive
+from .arriving import Visitor, arrive, refuse_page_of_another
 from .closing import Closing
 from .fanout import SCREEN, Fanout
 from .hall import Hall, Room
@@ -58,8 +58,9 @@ class Gateway:
         server.on("intent", answering.intent(self._intent))
         server.on(UNREADABLE, answering.intent(self._unreadable))
 
-    def _connect(self, sid: str, environ: dict[str, Any], _auth: Any = None) -> None:
+    def _connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         visitor = self._visitor(sid, environ)
+        refuse_page_of_another(visitor, auth)
         room = visitor.room
         self._relay.begin(room, visitor.session)
         room.present.viewers[sid] = visitor.actor
