@@ -18,6 +18,7 @@ from sqlalchemy.exc import OperationalError
 from facilitation import metrics
 
 from .file import DatabaseFile
+from .floors import Floors
 from .memory import Memories
 from .trouble import Unavailable, trouble_of
 
@@ -40,6 +41,7 @@ class Database:
         self.trouble: Unavailable | None = None  # of the last write, until one succeeds
         self.stored_at = 0.0  # monotonic seconds: the last write that succeeded
         self.memories = Memories()
+        self.floors = Floors()
         self._writer = threading.Lock()
         self._locked_since = self._locked_seen = -LOCKED_SECONDS
         self._spare: Callable[[], None] = lambda: None  # the wait for a server that hangs

@@ -6,12 +6,13 @@ from datetime import datetime
 import msgspec
 from sqlalchemy import ColumnElement, Connection, or_, select
 
-from facilitation.domain.audience import CREW, Viewer
+from facilitation.domain.audience import CREW, Viewer, only, person_and_crew
 from facilitation.domain.changes import Change, decode_edits
 from facilitation.domain.records import Record, Session, decode
 
 from . import statements
 from .database import Database
+from .floors import Floor
 from .tables import ChangeRow, RecordRow, SessionRow
 
 LONGEST_CATCH_UP = 500  # changes; past that a snapshot is shorter than the story
@@ -22,7 +23,14 @@ class Snapshot:
     """What a viewer may see at one number; each record is its JSON, ready to send."""
 
     seq: int
-    records: list[msgspec.Raw]
+    floor: Floor | None  # of a participant: what everybody sees, kept ready
+    own: list[bytes]
+
+    @property
+    def records(self) -> list[msgspec.Raw]:
+        """All of it."""
+        shared = self.floor.bodies.values() if self.floor else ()
+        return [msgspec.Raw(body) for body in (*shared, *self.own)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,7 @@ def find_session(database: Database, code: str) -> Found | None:
 def read_snapshot(database: Database, session_id: int, viewer: Viewer) -> Snapshot:
     """Everything this viewer may see, and the number it belongs to."""
     with database.read() as connection:
-        return _snapshot(connection, session_id, viewer)
+        return _snapshot(database, connection, session_id, viewer)
 
 
 def read_records(database: Database, session_id: int) -> list[Record]:
@@ -60,9 +68,9 @@ def read_records(database: Database, session_id: int) -> list[Record]:
 
 def read_session(database: Database, session_id: int) -> Session:
     """The record of the workshop itself."""
-    query = select(RecordRow.body).where(RecordRow.session_id == session_id, RecordRow.kind == "session")
+    where = {"of_session": session_id, "of_kind": "session", "of_id": "session"}
     with database.read() as connection:
-        session = decode(connection.execute(query).scalar_one())
+        session = decode(connection.execute(statements.BODY, where).scalar_one())
     assert isinstance(session, Session)
     return session
 
@@ -83,16 +91,16 @@ def read_since(
 ) -> tuple[Head, list[Change] | Snapshot]:
     """The changes after `seq` (not included), or a snapshot if they are too many; and where it all is."""
     with database.read() as connection:
-        head = _heads(connection, [session_id])[session_id]
+        head = _head(connection, session_id)
         if seq < 0 or not 0 <= head.seq - seq <= LONGEST_CATCH_UP:
-            return head, _snapshot(connection, session_id, viewer)
+            return head, _snapshot(database, connection, session_id, viewer)
         return head, _changes(connection, session_id, seq)
 
 
 def read_changes(database: Database, session_id: int, after: int) -> tuple[Head, list[Change] | None]:
     """The changes after a number, whoever may see them (nothing if they are too many); and where it is."""
     with database.read() as connection:
-        head = _heads(connection, [session_id])[session_id]
+        head = _head(connection, session_id)
         few = head.seq - after <= LONGEST_CATCH_UP
         return head, _changes(connection, session_id, after) if few else None
 
@@ -134,19 +142,26 @@ def _changes(connection: Connection, session_id: int, after: int) -> list[Change
     return [Change(seq=row.seq, name=row.name, edits=decode_edits(row.edits)) for row in rows]
 
 
-def _snapshot(connection: Connection, session_id: int, viewer: Viewer) -> Snapshot:
-    seq = connection.scalar(select(SessionRow.seq).where(SessionRow.id == session_id)) or 0
-    query = (
-        select(RecordRow.body)
-        .where(RecordRow.session_id == session_id, _visible(viewer))
-        .order_by(RecordRow.kind, RecordRow.seq)
-    )
-    return Snapshot(seq, [msgspec.Raw(body) for body in connection.scalars(query)])
+def _head(connection: Connection, session_id: int) -> Head:
+    row = connection.execute(statements.HEAD, {"of_session": session_id}).first()
+    return ERASED if row is None else Head(row.seq, row.epoch)
+
+
+def _snapshot(database: Database, connection: Connection, session_id: int, viewer: Viewer) -> Snapshot:
+    head = _head(connection, session_id)
+    if viewer.person is None:
+        query = (
+            select(RecordRow.body)
+            .where(RecordRow.session_id == session_id, _visible(viewer))
+            .order_by(RecordRow.kind, RecordRow.seq)
+        )
+        return Snapshot(head.seq, None, list(connection.scalars(query)))
+    floor = database.floors.at(connection, session_id, head.epoch, head.seq)
+    where = {"of_session": session_id, "own": only(viewer.person), "shared": person_and_crew(viewer.person)}
+    return Snapshot(head.seq, floor, list(connection.scalars(statements.BODIES_OF_PERSON, where)))
 
 
 def _visible(viewer: Viewer) -> ColumnElement[bool]:
-    """`audience.may_see` in SQL; a test holds the two together."""
-    words = sorted(viewer.words)
-    if viewer.role == "crew":
-        return or_(RecordRow.audience.in_(words), RecordRow.audience.startswith(f"{CREW}+"))
-    return RecordRow.audience.in_([*words, *(f"{CREW}+{word}" for word in words)])
+    """`audience.may_see` in SQL, of a desk or a projector; a test holds the two together."""
+    words = RecordRow.audience.in_(sorted(viewer.words))
+    return or_(words, RecordRow.audience.startswith(f"{CREW}+")) if viewer.role == "crew" else words

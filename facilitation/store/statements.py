@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Select, Table, bindparam, delete, insert, literal_column, select, update
+from sqlalchemy import Select, Table, bindparam, delete, insert, literal_column, or_, select, update
 
 from .tables import ChangeRow, PersonRow, RecordRow, SessionRow
 
@@ -33,6 +33,19 @@ NEXT_NUMBER = (
     .where(_sessions.c.id == bindparam("of_session"))
     .values(seq=_sessions.c.seq + 1)
     .returning(_sessions.c.seq, _sessions.c.epoch)
+)
+
+HEAD = select(_sessions.c.seq, _sessions.c.epoch).where(_sessions.c.id == bindparam("of_session"))
+BODIES_FOR = (
+    select(_records.c.kind, _records.c.id, _records.c.body)
+    .where(_records.c.session_id == bindparam("of_session"), _records.c.audience == bindparam("of_audience"))
+    .order_by(_records.c.kind, _records.c.seq)
+)
+BODIES_OF_PERSON = (
+    select(_records.c.body)
+    .where(_records.c.session_id == bindparam("of_session"))
+    .where(or_(_records.c.audience == bindparam("own"), _records.c.audience == bindparam("shared")))
+    .order_by(_records.c.kind, _records.c.seq)
 )
 
 BODY = select(_records.c.body).where(*_one)

@@ -1,9 +1,11 @@
 r"""The page of an app, with what it shows at first: one data block, so that nothing is asked twice.
 
 Records go from the database to the page as the bytes they are.  Every `<` is written `\u003c`: no text of a
-participant can close the block.  What only this browser may know comes last, in a segment of its own.
+participant can close the block.  What is the same for many comes in segments that are packed once; what only
+this browser may know comes last, in a segment of its own.
 """
 
+from functools import cache
 from typing import Any, Literal
 
 import msgspec
@@ -16,7 +18,7 @@ from facilitation.language import for_browser
 from facilitation.store.reading import read_snapshot
 
 from .access import Visit
-from .compress import in_segments
+from .compress import Kept, in_segments
 from .here import hall, web
 from .speech import locale
 
@@ -38,13 +40,22 @@ def show_app(
     bundle = web().assets.of(app)
     frame = render_template("app.html", app=app, bundle=bundle, session=visit.session, place=PLACE)
     before, after = frame.encode().split(PLACE.encode())
-    shared = _shared(app, visit, viewer, locales)
-    own = b',"me":' + encode(me) + b',"urls":' + encode(urls) + b"}"
-    return in_segments(before + _inside_script(shared), _inside_script(own), after)
-
-
-def _shared(app: App, visit: Visit, viewer: Viewer, locales: list[str]) -> bytes:
     snapshot = read_snapshot(hall().database, visit.found.id, viewer)
+    facts = _facts(app, visit, snapshot.seq, locales)
+    floor = _inside_script(snapshot.floor.joined) if snapshot.floor else b""
+    own = _inside_script(b",".join(snapshot.own))
+    private = b'],"me":' + encode(me) + b',"urls":' + encode(urls) + b"}"
+    return in_segments(
+        before + _inside_script(facts),
+        _words(app, locale()),
+        Kept(floor),
+        (b"," if floor and own else b"") + own,
+        _inside_script(private),
+        after,
+    )
+
+
+def _facts(app: App, visit: Visit, seq: int, locales: list[str]) -> bytes:
     facts: dict[str, Any] = {
         "protocol": PROTOCOL,
         "app": app,
@@ -53,11 +64,16 @@ def _shared(app: App, visit: Visit, viewer: Viewer, locales: list[str]) -> bytes
         "locales": locales,
         "version": __version__,
         "now": iso(hall().now()),
-        "seq": snapshot.seq,
-        "messages": for_browser(locale(), words_of(app)),
+        "seq": seq,
     }
-    records = b",".join(bytes(record) for record in snapshot.records)
-    return encode(facts)[:-1] + b',"records":[' + records + b"]"
+    return encode(facts)[:-1]
+
+
+@cache
+def _words(app: App, spoken: str) -> Kept:
+    """The sentences of an app, up to where the records begin."""
+    words = encode(for_browser(spoken, words_of(app)))
+    return Kept(b',"messages":' + _inside_script(words) + b',"records":[')
 
 
 def _inside_script(json: bytes) -> bytes:
