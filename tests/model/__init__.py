@@ -1,0 +1,5 @@
+"""The whole application in memory, played against a second opinion."""
+
+import pytest
+
+pytest.register_assert_rewrite("tests.model.world")
