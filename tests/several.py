@@ -88,8 +88,6 @@ class Bus:
         self._folder = Path(tempfile.mkdtemp(prefix="bus-"))
         self._process: subprocess.Popen[bytes] | None = None
         self.port = quiet_port()
-        self.password = ""
-        self.start()
 
     @property
     def url(self) -> str:
@@ -113,9 +111,9 @@ class Bus:
             return ""
 
     def kill(self) -> None:
-        assert self._process is not None
-        self._process.kill()
-        self._process.wait(10)
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait(10)
 
     @contextmanager
     def paused(self) -> Iterator[None]:
@@ -154,17 +152,21 @@ def several(
     count: int = 2,
     address: Callable[[int, str], str] = _as_it_is,
     before: Callable[[Postgres], None] = lambda _postgres: None,
+    bus_is_late: bool = False,
     **settings: str,
 ) -> Iterator[Several]:
     """As many processes as asked, begun together, each on a port that it keeps, ended at the end.
 
-    `address` says by which way the process of this number reaches the database, made ready by `before`.
+    `address` says by which way the process of this number reaches the database, made ready by `before`; a bus
+    that is late is started by the caller.
     """
     with ExitStack() as after:
         postgres, bus = Postgres(), Bus()
         after.callback(postgres.end)
         after.callback(bus.end)
         before(postgres)
+        if not bus_is_late:
+            bus.start()
         url = postgres.new_database()
         shared = {"BUS_URL": bus.url, "SECRET_KEY": SECRET} | settings
         servers = []

@@ -53,6 +53,8 @@ KEPT_IN: dict[str, set[str]] = {
     "eventlet": {"engine.py", "live/websocket.py", "bench"},
     "gevent": {"engine.py"},
     "prometheus_client": {"metrics.py"},
+    "psycopg": {"store/postgres.py", "cli"},
+    "redis": {"live/bus.py"},
     "docx": {"exports"},
 }
 

@@ -25,7 +25,7 @@ from facilitation.store.migrating import newest, revision
 from facilitation.store.tables import ChangeRow
 from facilitation.store.trouble import Unavailable
 
-from .probing import Finding, probe
+from .probing import Finding, probe, probe_bus
 from .surroundings import psycopg_is_green
 
 APPS = ("src/phone.ts", "src/desk.ts", "src/screen.ts", "src/pages.css")
@@ -37,6 +37,7 @@ def examine(command: argparse.Namespace, locale: str) -> int:
     """Print every finding; 1 if anything is wrong."""
     settings = read_settings()
     findings = [*_files(settings), *_program(settings), *_database(settings)]
+    findings += probe_bus(settings.bus_url) if settings.bus_url else []
     url = command.url or settings.public_url
     findings += probe(url.rstrip("/")) if url else [Finding(True, "no_url")]
     for finding in findings:
@@ -47,6 +48,10 @@ def examine(command: argparse.Namespace, locale: str) -> int:
 
 def _files(settings: Settings) -> Iterator[Finding]:
     folder, key = settings.data_dir, settings.data_dir / "secret-key"
+    is_elsewhere = make_url(settings.database_url).get_backend_name() != "sqlite"
+    if is_elsewhere and "FACILITATION_SECRET_KEY" in os.environ:  # nothing is kept here
+        yield Finding(True, "key_given")
+        return
     if not os.access(folder, os.W_OK | os.X_OK):  # not there counts as closed
         yield Finding(False, "folder_closed", {"folder": folder})
     elif os.name == "posix" and folder.stat().st_mode & OTHERS & ~stat.S_IRGRP & ~stat.S_IXGRP:

@@ -41,6 +41,14 @@ def probe(url: str) -> Iterator[Finding]:
         yield Finding(False, "no_answer", {"url": url, "reason": getattr(error, "strerror", None) or error})
 
 
+def probe_bus(url: str) -> Iterator[Finding]:
+    """Whether the bus answers; without it workshops go on."""
+    from facilitation.live.bus import trouble  # noqa: PLC0415 - its library is only asked for with a bus
+
+    reason = trouble(url)
+    yield Finding(reason is None, "no_bus" if reason else "bus", {"reason": reason})
+
+
 def _sockets(where: SplitResult, origin: str) -> Iterator[Finding]:
     """The origin of the page passes only when the proxy says who asked, and by which scheme."""
     status, _ = _ask(where, "/socket.io/?EIO=4&transport=websocket", _upgrade(origin))

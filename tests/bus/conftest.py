@@ -8,10 +8,11 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+import requests
 
 from facilitation.secrecy import new_id
 from tests.bus.cutting import Cutter
-from tests.served import Browser, by_link, phone, wait_for
+from tests.served import Browser, Served, by_link, phone, wait_for
 from tests.several import Several, several
 
 ROUNDS = int(os.environ.get("FAULT_ROUNDS", "1"))
@@ -23,6 +24,7 @@ class Both(Several):
     """Two processes; the second one reaches the database through something that can cut."""
 
     cutter: Cutter
+    without_bus: list[tuple[int, Any]]  # what their health was before there was a bus
 
 
 @pytest.fixture(scope="session")
@@ -33,9 +35,17 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
         name = url.partition("?")[0].rpartition("/")[2]
         return f"postgresql://postgres@127.0.0.1:{cutter.port}/{name}" if number else url
 
-    with several(tmp_path_factory.mktemp("both"), ENGINE, address=address, before=cutter.aim) as them:
-        yield Both(**vars(them), cutter=cutter)
+    folder = tmp_path_factory.mktemp("both")
+    with several(folder, ENGINE, address=address, before=cutter.aim, bus_is_late=True) as them:
+        without_bus = [health(server) for server in them.servers]
+        them.bus.start()
+        yield Both(**vars(them), cutter=cutter, without_bus=without_bus)
     cutter.end()
+
+
+def health(server: Served) -> tuple[int, Any]:
+    answer = requests.get(f"{server.url}/healthz", timeout=20)
+    return answer.status_code, answer.json()
 
 
 @dataclass
