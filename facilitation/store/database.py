@@ -9,7 +9,7 @@ no network, no sleep, no log over a socket.  That froze a whole process for 180 
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, RootTransaction, create_engine, event, make_url
@@ -19,6 +19,7 @@ from facilitation import metrics
 
 from .file import DatabaseFile
 from .floors import Floors
+from .lines import DriverLine, Line, line_of
 from .memory import Memories
 from .trouble import Unavailable, trouble_of
 
@@ -60,6 +61,27 @@ class Database:
                     connection = connection.execution_options(isolation_level="REPEATABLE READ")  # noqa: PLW2901
                 with connection.begin():
                     yield connection
+        except Exception as error:
+            trouble = trouble_of(error)
+            if trouble is None or trouble is error:
+                raise
+            raise trouble from error
+
+    @contextmanager
+    def glance(self) -> Iterator[Line]:
+        """Look at one consistent moment, by statements prepared for it: what every join and page does."""
+        if not self.is_sqlite:
+            with self.read() as connection:
+                yield line_of(connection)
+            return
+        try:
+            with closing(self.engine.raw_connection()) as pooled:
+                driver: Any = pooled.dbapi_connection
+                driver.execute("BEGIN")
+                try:
+                    yield DriverLine(driver)
+                finally:
+                    driver.execute("ROLLBACK")
         except Exception as error:
             trouble = trouble_of(error)
             if trouble is None or trouble is error:

@@ -7,13 +7,12 @@ the floor is kept at a number, and the changes since then, which seldom touch it
 from dataclasses import dataclass
 from functools import cached_property
 
-from sqlalchemy import Connection
-
 from facilitation.domain.audience import FLOOR, Viewer
 from facilitation.domain.changes import Change, Entry, cut, decode_edits
 from facilitation.domain.records import encode, kind_of
 
 from . import statements
+from .lines import Line
 
 FAR = 100  # changes: past that, reading the records is shorter
 MOST_SESSIONS = 32
@@ -50,18 +49,20 @@ class Floors:
     def __init__(self) -> None:
         self._of: dict[int, Floor] = {}
 
-    def at(self, connection: Connection, session_id: int, epoch: str, seq: int) -> Floor:
-        """The floor at the number where this connection sees the session."""
+    def at(self, line: Line, session_id: int, epoch: str, seq: int) -> Floor:
+        """The floor at the number where this line sees the session."""
         kept = self._of.get(session_id)
         if kept is None or kept.epoch != epoch or not 0 <= seq - kept.seq <= FAR:
-            return self._keep(session_id, _read(connection, session_id, epoch, seq))
+            return self._keep(session_id, _read(line, session_id, epoch, seq))
         if kept.seq == seq:
             return kept
         where = {"of_session": session_id, "after": kept.seq}
-        rows = connection.execute(statements.CHANGES_SINCE, where)
-        changes = [Change(seq=row.seq, name=row.name, edits=decode_edits(row.edits)) for row in rows]
+        changes = [
+            Change(seq=number, name=name, edits=decode_edits(edits))
+            for number, name, edits in line.all(statements.CHANGES_SINCE, where)
+        ]
         if len(changes) != seq - kept.seq:  # somebody has mended the database by hand
-            return self._keep(session_id, _read(connection, session_id, epoch, seq))
+            return self._keep(session_id, _read(line, session_id, epoch, seq))
         return self._keep(session_id, kept.after(changes))
 
     def _keep(self, session_id: int, floor: Floor) -> Floor:
@@ -73,9 +74,9 @@ class Floors:
         return floor
 
 
-def _read(connection: Connection, session_id: int, epoch: str, seq: int) -> Floor:
-    rows = connection.execute(statements.BODIES_FOR, {"of_session": session_id, "of_audience": FLOOR})
-    return Floor(epoch, seq, {(row.kind, row.id): row.body for row in rows})
+def _read(line: Line, session_id: int, epoch: str, seq: int) -> Floor:
+    rows = line.all(statements.BODIES_FOR, {"of_session": session_id, "of_audience": FLOOR})
+    return Floor(epoch, seq, {(kind, record_id): body for kind, record_id, body in rows})
 
 
 def _edited(bodies: dict[Key, bytes], entries: list[Entry]) -> dict[Key, bytes]:

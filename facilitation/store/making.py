@@ -21,8 +21,8 @@ from facilitation.domain.refusals import Refused
 
 from . import statements
 from .database import Database
+from .lines import Line
 from .memory import KINDS, Memory
-from .tables import RecordRow
 
 R = TypeVar("R")
 
@@ -36,8 +36,11 @@ BEARING_ID = statements.bodies_of((*NAMED, *SIGNATURES))
 class Writing:
     """One change being made: fetch records, put or remove them; the log follows by itself."""
 
-    def __init__(self, connection: Connection, session_id: int, memory: Memory, now: datetime) -> None:
+    def __init__(
+        self, connection: Connection, line: Line, session_id: int, memory: Memory, now: datetime
+    ) -> None:
         self.connection = connection
+        self.line = line
         self.session_id = session_id
         self.seq = memory.seq + 1
         self._memory = memory
@@ -109,7 +112,7 @@ class Writing:
     def _fetch_one_space(self, record_id: str) -> None:
         """Read whatever bears this id, all kinds at once, for `find`."""
         where = {"of_session": self.session_id, "of_id": record_id}
-        found = {row.kind: decode(row.body) for row in self.connection.execute(BEARING_ID, where)}
+        found = {kind: decode(body) for kind, body in self.line.all(BEARING_ID, where)}
         for word in (*NAMED, *SIGNATURES):
             if (word, record_id) not in self._after:
                 self._before[word, record_id] = self._after[word, record_id] = found.get(word)
@@ -117,11 +120,9 @@ class Writing:
     def _all(self, kind: str, audience: str | None) -> dict[str, Record]:
         if audience is None and kind in self._memory.whole:
             return self._memory.records[kind]
-        query = statements.BODIES
-        if audience is not None:
-            query = query.where(RecordRow.audience == audience)
-        rows = self.connection.execute(query, {"of_session": self.session_id, "of_kind": kind})
-        found = {row.id: decode(row.body) for row in rows}
+        query = statements.BODIES if audience is None else statements.BODIES_OF_AUDIENCE
+        where = {"of_session": self.session_id, "of_kind": kind, "of_audience": audience}
+        found = {record_id: decode(body) for record_id, body in self.line.all(query, where)}
         if audience is None and kind in KINDS:
             self._whole[kind] = dict(found)
         return found
@@ -131,5 +132,5 @@ class Writing:
         if remembered is not None:
             return remembered
         where = {"of_session": self.session_id, "of_kind": kind, "of_id": record_id}
-        body = self.connection.scalar(statements.BODY, where)
-        return None if body is None else decode(body)
+        row = self.line.first(statements.BODY, where)
+        return None if row is None else decode(row[0])

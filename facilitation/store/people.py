@@ -9,6 +9,7 @@ from facilitation.domain.refusals import Refused
 
 from . import statements
 from .database import Database
+from .lines import Row, line_of
 from .making import Writing
 from .tables import PersonRow
 
@@ -55,9 +56,8 @@ def add_person(
 
 def find_person(database: Database, session_id: int, person_id: str) -> Person | None:
     """Who this id is, unless they were removed."""
-    with database.read() as connection:
-        body = connection.scalar(statements.PERSON, {"of_session": session_id, "of_id": person_id})
-    return _present(body)
+    with database.glance() as line:
+        return _present(line.first(statements.PERSON, {"of_session": session_id, "of_id": person_id}))
 
 
 def find_person_to_resume(database: Database, session_id: int, resume_hash: str) -> Person | None:
@@ -67,10 +67,9 @@ def find_person_to_resume(database: Database, session_id: int, resume_hash: str)
     )
     with database.read() as connection:
         where = {"of_session": session_id, "of_id": connection.scalar(query)}
-        body = connection.scalar(statements.PERSON, where)
-    return _present(body)
+        return _present(line_of(connection).first(statements.PERSON, where))
 
 
-def _present(body: bytes | None) -> Person | None:
-    record = None if body is None else decode(body)
+def _present(row: Row | None) -> Person | None:
+    record = None if row is None else decode(row[0])
     return record if isinstance(record, Person) and not record.removed else None

@@ -9,22 +9,40 @@ from sqlalchemy import ColumnElement, Connection, or_, select
 from facilitation.domain.audience import CREW, Viewer, only, person_and_crew
 from facilitation.domain.changes import Change, decode_edits
 from facilitation.domain.records import Record, Session, decode
+from facilitation.domain.refusals import Refused
 
 from . import statements
 from .database import Database
 from .floors import Floor
+from .lines import Line, line_of
 from .tables import ChangeRow, RecordRow, SessionRow
 
 LONGEST_CATCH_UP = 500  # changes; past that a snapshot is shorter than the story
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """Where a session is: its number, and the epoch that numbers belong to (a restore begins another)."""
+
+    seq: int
+    epoch: str
+
+
+ERASED = Head(0, "")
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """What a viewer may see at one number; each record is its JSON, ready to send."""
 
-    seq: int
+    head: Head
     floor: Floor | None  # of a participant: what everybody sees, kept ready
     own: list[bytes]
+
+    @property
+    def seq(self) -> int:
+        """The number it belongs to."""
+        return self.head.seq
 
     @property
     def records(self) -> list[msgspec.Raw]:
@@ -48,15 +66,30 @@ class Found:
 
 def find_session(database: Database, code: str) -> Found | None:
     """The session of this code (already put in order by `codes.tidy`), or nothing."""
-    with database.read() as connection:
-        row = connection.execute(statements.SESSION_BY_CODE, {"of_code": code}).first()
-        return None if row is None else Found(*row)
+    with database.glance() as line:
+        row = line.first(statements.SESSION_BY_CODE, {"of_code": code})
+    return None if row is None else Found(*row)
 
 
 def read_snapshot(database: Database, session_id: int, viewer: Viewer) -> Snapshot:
     """Everything this viewer may see, and the number it belongs to."""
+    if viewer.person is not None:
+        return _snapshot_of_person(database, session_id, viewer.person)
+    query = (
+        select(RecordRow.body)
+        .where(RecordRow.session_id == session_id, _visible(viewer))
+        .order_by(RecordRow.kind, RecordRow.seq)
+    )
     with database.read() as connection:
-        return _snapshot(database, connection, session_id, viewer)
+        return Snapshot(_head(line_of(connection), session_id), None, list(connection.scalars(query)))
+
+
+def _snapshot_of_person(database: Database, session_id: int, person: str) -> Snapshot:
+    where = {"of_session": session_id, "own": only(person), "shared": person_and_crew(person)}
+    with database.glance() as line:
+        head = _head(line, session_id)
+        floor = database.floors.at(line, session_id, head.epoch, head.seq)
+        return Snapshot(head, floor, [row[0] for row in line.all(statements.BODIES_OF_PERSON, where)])
 
 
 def read_records(database: Database, session_id: int) -> list[Record]:
@@ -69,40 +102,33 @@ def read_records(database: Database, session_id: int) -> list[Record]:
 def read_session(database: Database, session_id: int) -> Session:
     """The record of the workshop itself."""
     where = {"of_session": session_id, "of_kind": "session", "of_id": "session"}
-    with database.read() as connection:
-        session = decode(connection.execute(statements.BODY, where).scalar_one())
+    with database.glance() as line:
+        row = line.first(statements.BODY, where)
+    if row is None:
+        raise Refused("unknown_record")  # purged since somebody asked for its code
+    session = decode(row[0])
     assert isinstance(session, Session)
     return session
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """Where a session is: its number, and the epoch that numbers belong to (a restore begins another)."""
-
-    seq: int
-    epoch: str
-
-
-ERASED = Head(0, "")
 
 
 def read_since(
     database: Database, session_id: int, seq: int, viewer: Viewer
 ) -> tuple[Head, list[Change] | Snapshot]:
     """The changes after `seq` (not included), or a snapshot if they are too many; and where it all is."""
-    with database.read() as connection:
-        head = _head(connection, session_id)
-        if seq < 0 or not 0 <= head.seq - seq <= LONGEST_CATCH_UP:
-            return head, _snapshot(database, connection, session_id, viewer)
-        return head, _changes(connection, session_id, seq)
+    with database.glance() as line:
+        head = _head(line, session_id)
+        if 0 <= seq <= head.seq <= seq + LONGEST_CATCH_UP:
+            return head, _changes(line, session_id, seq)
+    snapshot = read_snapshot(database, session_id, viewer)
+    return snapshot.head, snapshot
 
 
 def read_changes(database: Database, session_id: int, after: int) -> tuple[Head, list[Change] | None]:
     """The changes after a number, whoever may see them (nothing if they are too many); and where it is."""
-    with database.read() as connection:
-        head = _head(connection, session_id)
+    with database.glance() as line:
+        head = _head(line, session_id)
         few = head.seq - after <= LONGEST_CATCH_UP
-        return head, _changes(connection, session_id, after) if few else None
+        return head, _changes(line, session_id, after) if few else None
 
 
 def read_heads(database: Database, session_ids: list[int]) -> dict[int, Head]:
@@ -137,28 +163,14 @@ def _heads(connection: Connection, session_ids: list[int]) -> dict[int, Head]:
     return {session_id: found.get(session_id, ERASED) for session_id in session_ids}
 
 
-def _changes(connection: Connection, session_id: int, after: int) -> list[Change]:
-    rows = connection.execute(statements.CHANGES_SINCE, {"of_session": session_id, "after": after})
-    return [Change(seq=row.seq, name=row.name, edits=decode_edits(row.edits)) for row in rows]
+def _changes(line: Line, session_id: int, after: int) -> list[Change]:
+    rows = line.all(statements.CHANGES_SINCE, {"of_session": session_id, "after": after})
+    return [Change(seq=seq, name=name, edits=decode_edits(edits)) for seq, name, edits in rows]
 
 
-def _head(connection: Connection, session_id: int) -> Head:
-    row = connection.execute(statements.HEAD, {"of_session": session_id}).first()
-    return ERASED if row is None else Head(row.seq, row.epoch)
-
-
-def _snapshot(database: Database, connection: Connection, session_id: int, viewer: Viewer) -> Snapshot:
-    head = _head(connection, session_id)
-    if viewer.person is None:
-        query = (
-            select(RecordRow.body)
-            .where(RecordRow.session_id == session_id, _visible(viewer))
-            .order_by(RecordRow.kind, RecordRow.seq)
-        )
-        return Snapshot(head.seq, None, list(connection.scalars(query)))
-    floor = database.floors.at(connection, session_id, head.epoch, head.seq)
-    where = {"of_session": session_id, "own": only(viewer.person), "shared": person_and_crew(viewer.person)}
-    return Snapshot(head.seq, floor, list(connection.scalars(statements.BODIES_OF_PERSON, where)))
+def _head(line: Line, session_id: int) -> Head:
+    row = line.first(statements.HEAD, {"of_session": session_id})
+    return ERASED if row is None else Head(*row)
 
 
 def _visible(viewer: Viewer) -> ColumnElement[bool]:

@@ -1,5 +1,6 @@
 """What can keep a database from storing, said as one short word so that the program can answer."""
 
+import sqlite3
 from typing import Literal
 
 from sqlalchemy.exc import DBAPIError
@@ -40,17 +41,20 @@ def trouble_of(error: BaseException) -> Unavailable | None:
         return error
     if isinstance(error, NoConnectionFree):
         return Unavailable("busy", "no connection free")
-    if not isinstance(error, DBAPIError):
+    if not isinstance(error, DBAPIError | sqlite3.Error):
         return None
     reason = first_line(error)
     for sign, kind in SIGNS:
         if sign in reason.lower():
             return Unavailable(kind, reason)
+    if isinstance(error, sqlite3.Error):
+        return None
     lost = error.connection_invalidated or type(error.orig).__module__.startswith("psycopg")
     is_of_surroundings = type(error).__name__ in ("OperationalError", "InterfaceError")
     return Unavailable("away", reason) if lost and is_of_surroundings else None
 
 
-def first_line(error: DBAPIError) -> str:
+def first_line(error: DBAPIError | sqlite3.Error) -> str:
     """What the driver said, without the statement."""
-    return str(error.orig).strip().splitlines()[0]
+    said = error.orig if isinstance(error, DBAPIError) else error
+    return str(said).strip().splitlines()[0]

@@ -12,6 +12,7 @@ from facilitation.domain.refusals import Refused
 
 from . import statements
 from .database import Database
+from .lines import Line, line_of
 from .making import Writing
 from .memory import Memory
 
@@ -48,6 +49,7 @@ class Book:
     def __init__(self, database: Database, connection: Connection, session_id: int, now: datetime) -> None:
         self._database = database
         self._connection = connection
+        self._line = line_of(connection)
         self._session_id = session_id
         self._now = now
         self.changes: list[Change] = []
@@ -59,12 +61,12 @@ class Book:
         Raises AlreadyDone if this actor's token was carried out before; refuses a token used otherwise.
         """
         written = Written()
-        memory = _next_number(self._database, self._connection, self._session_id)
-        tx = Writing(self._connection, self._session_id, memory, self._now)
-        _refuse_repeats(self._connection, self._session_id, asked)
+        memory = _next_number(self._database, self._line, self._session_id)
+        tx = Writing(self._connection, self._line, self._session_id, memory, self._now)
+        _refuse_repeats(self._line, self._session_id, asked)
         yield tx, written
         written.change = tx.change(asked.name)
-        _store(self._connection, self._session_id, written.change.edits, tx.seq)
+        _store(self._line, self._session_id, written.change.edits, tx.seq)
         _log(tx, written.change, asked)
         self.changes.append(written.change)
         tx.remember(self._database)
@@ -108,45 +110,47 @@ def write(
         yield both
 
 
-def _next_number(database: Database, connection: Connection, session_id: int) -> Memory:
+def _next_number(database: Database, line: Line, session_id: int) -> Memory:
     """Counter and row lock in one statement; the first of every write, so numbers have no hole.
 
     What is remembered of the number before comes with it.
     """
-    row = connection.execute(statements.NEXT_NUMBER, {"of_session": session_id}).first()
+    row = line.first(statements.NEXT_NUMBER, {"of_session": session_id})
     if row is None:
         raise Refused("unknown_record")
-    return database.memories.recall(session_id, row.epoch, row.seq)
+    seq, epoch = row
+    return database.memories.recall(session_id, epoch, seq)
 
 
-def _refuse_repeats(connection: Connection, session_id: int, asked: Asked) -> None:
+def _refuse_repeats(line: Line, session_id: int, asked: Asked) -> None:
     where = {"of_session": session_id, "of_actor": asked.actor, "of_token": asked.token}
-    row = connection.execute(statements.DONE_BEFORE, where).first()
+    row = line.first(statements.DONE_BEFORE, where)
     if row is not None:
-        if row.digest != asked.digest:
+        seq, digest = row
+        if digest != asked.digest:
             raise Refused("taken_id")
-        raise AlreadyDone(row.seq)
+        raise AlreadyDone(seq)
 
 
-def _store(connection: Connection, session_id: int, edits: list[Edit], seq: int) -> None:
+def _store(line: Line, session_id: int, edits: list[Edit], seq: int) -> None:
     added = []
     for edit in edits:
         record, word = edit.subject, kind_of(edit.subject)
         where = {"of_session": session_id, "of_kind": word, "of_id": record.id}
         if edit.after is None:
-            connection.execute(statements.REMOVE_RECORD, where)
+            line.all(statements.REMOVE_RECORD, where)
         else:
             values = {"audience": record.audience, "seq": seq, "body": encode(record)}
             if edit.before is None:
                 added.append({"session_id": session_id, "kind": word, "id": record.id} | values)
             else:
-                connection.execute(statements.CHANGE_RECORD, where | values)
+                line.all(statements.CHANGE_RECORD, where | values)
     if added:
-        connection.execute(statements.ADD_RECORD, added)
+        line.many(statements.ADD_RECORD, added)
 
 
 def _log(tx: Writing, change: Change, asked: Asked) -> None:
-    tx.connection.execute(
+    tx.line.all(
         statements.ADD_CHANGE,
         {
             "session_id": tx.session_id,

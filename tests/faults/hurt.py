@@ -25,10 +25,16 @@ def watch() -> None:
         raw.execute(f"PRAGMA max_page_count = {1 if (WOUNDS / 'full').exists() else MOST_PAGES}")
         raw.execute(f"PRAGMA query_only = {int((WOUNDS / 'readonly').exists())}")
 
-    @event.listens_for(Engine, "before_cursor_execute")
-    def execute(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
-        if (WOUNDS / "explode").exists() and "INSERT" in statement:
-            raise ValueError(f"could not write {parameters!r}")
+    from facilitation.store.lines import DriverLine  # noqa: PLC0415
+
+    many = DriverLine.many
+
+    def insert(line: DriverLine, statement: Any, values: Any) -> None:
+        if (WOUNDS / "explode").exists():
+            raise ValueError(f"could not write {values!r}")
+        many(line, statement, values)
+
+    DriverLine.many = insert  # type: ignore[method-assign]
 
 
 def main() -> None:

@@ -25,8 +25,9 @@ def rename(database: Database, session: int, token: str, title: str) -> str:
 
 
 def statements(database: Database) -> list[str]:
+    """What SQLite itself is asked, by whatever way it comes."""
     said: list[str] = []
-    event.listen(database.engine, "before_cursor_execute", lambda *args: said.append(args[2]))
+    event.listen(database.engine, "checkout", lambda raw, *_: raw.set_trace_callback(said.append))
     return said
 
 
