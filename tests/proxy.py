@@ -21,6 +21,7 @@ from typing import Literal, Self
 from urllib.parse import urlsplit
 
 Way = Literal["up", "down"]
+Blocked = Literal["refused", "hang"] | None
 BOTH: tuple[Way, Way] = ("up", "down")
 CHUNK = 16 * 1024
 LEAST_CHUNK = 64  # bytes given at once to a slow link
@@ -113,7 +114,7 @@ class Proxy:
         parts = urlsplit(target) if isinstance(target, str) and "://" in target else None
         self.target = (parts.hostname or "", parts.port or 80) if parts else target
         self.source = source
-        self.websockets: Literal["refused", "hang"] | None = None
+        self.websockets: Blocked = None
         self.sees: Callable[[bytes], object] = lambda _data: None  # called with what goes up, before it goes
         self.carried: dict[Way, int] = {"up": 0, "down": 0}
         self.accepted = 0
@@ -138,9 +139,9 @@ class Proxy:
         """How many connections are open."""
         return len(self._links)
 
-    def passes(self) -> None:
-        """A good network again; what was lost stays lost."""
-        self._swallowed, self._resets, self._speed, self.websockets = set(), False, None, None
+    def passes(self, websockets: Blocked = None) -> None:
+        """A good network again, with or without WebSockets; what was lost stays lost."""
+        self._swallowed, self._resets, self._speed, self.websockets = set(), False, None, websockets
         self._flows.set()
         self._listen()
 

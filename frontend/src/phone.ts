@@ -24,8 +24,9 @@ void start(Phone).then((live) => {
 async function keep(live: Live): Promise<void> {
   try {
     await (await import("./offline")).keepOffline(live);
-  } catch {
+  } catch (error) {
     // This browser refuses, or the file left with the former version: the menu says that nothing is kept.
     reopening.value = "no";
+    console.warn(error);
   }
 }

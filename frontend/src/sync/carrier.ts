@@ -81,6 +81,7 @@ export function byPolling(query: string, { heard, lost }: Ends): Carrier {
     close() {
       if (leaving.signal.aborted) return;
       leaving.abort();
+      if (!url.includes("&sid=")) return;
       // So that the room stops counting this phone at once; a server that does not hear it finds out by itself.
       fetch(url, { method: "POST", body: CLOSE, keepalive: true }).catch(() => undefined);
     },

@@ -36,7 +36,7 @@ export async function keepPage(code: string, files: string[], page: () => Respon
   if (isOver) return;
   const cache = await caches.open(nameOf(code));
   const held = new Set((await cache.keys()).map(({ url }) => url));
-  const wanted = files.map((file) => new URL(file, location.href).href);
+  const wanted = [...new Set(files)].map((file) => new URL(file, location.href).href);
   await cache.addAll(wanted.filter((url) => !held.has(url)));
   await cache.put(`/s/${code}`, page());
   for (const url of held) if (url.includes("/assets/") && !wanted.includes(url)) await cache.delete(url);
