@@ -80,6 +80,10 @@ def patient(handler: Any, lobby: Lobby) -> Any:
     class Patient(handler):  # type: ignore[misc]
         line: Any = None
 
+        def handle(self) -> None:
+            with contextlib.suppress(ConnectionError):  # nobody is left to be answered
+                super().handle()
+
         def handle_one_request(self) -> Any:
             self.line, address = getattr(self, "connection", None) or self.socket, self.client_address[0]
             self.line.settimeout(2 * lobby.seconds)  # whoever does not read is not written to for ever

@@ -2,8 +2,8 @@
 
 Only the program's own loggers (`facilitation…`) may speak in full; their words are constants and their
 extra fields come from the list below.  Of a library one learns who spoke and where: its words may quote a
-payload, a cookie or a socket's name.  Of an exception one learns its type and the way it came, and never its
-message.
+payload, a cookie or a socket's name; and it says the same once a minute.  Of an exception one learns its type
+and the way it came, never its message.
 """
 
 import io
@@ -12,6 +12,7 @@ import logging
 import re
 import sys
 import threading
+import time
 import traceback
 from datetime import UTC, datetime
 from types import TracebackType
@@ -20,6 +21,8 @@ from typing import Any, TextIO
 OURS = "facilitation"
 FIELDS = ("kind", "reason", "session", "number", "where", "engine", "count", "seconds")
 DEEPEST = 25  # frames of an exception
+QUIET_SECONDS = 60.0
+MOST_THINGS = 1_000  # that are remembered as said
 FRAME = re.compile(r'\s*File "([^"]+)", line (\d+)(?:, in (\S+))?')
 LAST = re.compile(r"([A-Za-z_][\w.]*(?:Error|Exception|Warning|Interrupt|Exit|Refused|Unavailable))\b")
 Raised = tuple[type[BaseException] | None, BaseException | None, TracebackType | None]
@@ -29,6 +32,7 @@ def begin(level: int = logging.INFO) -> None:
     """Send every log line and every stray traceback of this process through this one door."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Lines())
+    handler.addFilter(Patience())
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(max(level, logging.WARNING))
@@ -76,15 +80,47 @@ def _fell(raised: Raised) -> None:
         logging.getLogger(f"{OURS}.fell").critical("fell", exc_info=raised)  # type: ignore[arg-type]
 
 
+class Seldom:
+    """Lets the same be said once a minute: a library repeats itself as often as somebody provokes it."""
+
+    def __init__(self) -> None:
+        self._said_at: dict[object, float] = {}
+
+    def __call__(self, what: object) -> bool:
+        """Whether it may be said."""
+        now = time.monotonic()
+        if now - self._said_at.get(what, -QUIET_SECONDS) < QUIET_SECONDS:
+            return False
+        if len(self._said_at) >= MOST_THINGS:
+            self._said_at.clear()
+        self._said_at[what] = now
+        return True
+
+
+class Patience(logging.Filter):
+    """What the program says itself passes; of a library, the same line once a minute."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seldom = Seldom()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether this is said."""
+        where = (record.name, record.module, record.lineno)
+        return record.name.split(".")[0] == OURS or self._seldom(where)
+
+
 class Sieve(io.TextIOBase):
     """What stands in for stderr: libraries print tracebacks there, with the message and all.
 
-    Lets the place of each frame and the type of each exception through, and nothing else.
+    Lets the place of each frame and the type of the exception through, in one line, once a minute.
     """
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self._rest = ""
+        self._way: list[str] = []
+        self._seldom = Seldom()
 
     def writable(self) -> bool:
         """Can be written to."""
@@ -95,8 +131,10 @@ class Sieve(io.TextIOBase):
         *lines, self._rest = (self._rest + text).split("\n")
         for line in lines:
             frame, last = FRAME.match(line), LAST.match(line)
+            if line.startswith("Traceback") and self._way:
+                self._say({})  # the one before ended by a name that we do not know
             if frame:
-                self._say({"way": [f"{frame[1]}:{frame[2]} {frame[3] or ''}".strip()]})
+                self._way.append(f"{frame[1]}:{frame[2]} {frame[3] or ''}".strip())
             elif last:
                 self._say({"error": last[1]})
         return len(text)
@@ -106,5 +144,8 @@ class Sieve(io.TextIOBase):
         self._stream.flush()
 
     def _say(self, what: dict[str, Any]) -> None:
-        self._stream.write(json.dumps({"level": "error", "logger": "stderr"} | what) + "\n")
-        self._stream.flush()
+        way, self._way = self._way[-DEEPEST:], []
+        if self._seldom((what.get("error"), way[-1:] and way[-1])):
+            line = {"level": "error", "logger": "stderr"} | what | ({"way": way} if way else {})
+            self._stream.write(json.dumps(line) + "\n")
+            self._stream.flush()
