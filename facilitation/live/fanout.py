@@ -13,7 +13,7 @@ from typing import Any
 
 from facilitation import metrics
 from facilitation.domain.audience import Viewer
-from facilitation.domain.changes import Blank, Change, concerns, told
+from facilitation.domain.changes import Blank, Change, Entry, concerns, told
 
 from .hall import Room
 
@@ -89,15 +89,21 @@ class Fanout:
         return True
 
     def _tell_floor(self, room: Room, outbox: Outbox, changes: list[Change], new: list[Change]) -> None:
-        own: list[str] = []
-        for person, sids in room.present.sockets_by_person(concerns(new)).items():
-            entries = told(changes, Viewer("person", person))
-            for sid in sids:
-                self._send(entries, to=sid)
-            own.extend(sids)
+        """Tell people what concerns them now, and the floor once there is something or it has waited enough.
+
+        The floor's « nothing to see » must reach nobody for whom there was something: if what they were told
+        of it was lost, they would never know.
+        """
         entries = told(changes, FLOOR)
         waited = time.monotonic() - outbox.since
-        if waited < BLANK_SECONDS and all(isinstance(entry, Blank) for entry in entries):
+        is_due = waited >= BLANK_SECONDS or not all(isinstance(entry, Blank) for entry in entries)
+        own: list[str] = []
+        for person, sids in room.present.sockets_by_person(concerns(changes if is_due else new)).items():
+            theirs = _for_person(person, changes, new)
+            for sid in sids if theirs else []:
+                self._send(theirs, to=sid)
+            own.extend(sids)
+        if not is_due:
             return
         self._send(entries, to=f"{room.code}:floor", skip_sid=own)
         with outbox.lock:
@@ -107,3 +113,12 @@ class Fanout:
 
     def _send(self, entries: list[Any], **where: Any) -> None:
         self._server.emit("changes", entries, **where)
+
+
+def _for_person(person: str, changes: list[Change], new: list[Change]) -> list[Entry | Blank]:
+    """What somebody is told: everything if there is something new for them, else what came after the last."""
+    viewer = Viewer("person", person)
+    if person in concerns(new):
+        return told(changes, viewer)
+    last = max(change.seq for change in changes if person in concerns([change]))
+    return told([change for change in changes if change.seq > last], viewer)

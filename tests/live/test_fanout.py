@@ -1,6 +1,7 @@
 """Telling: in order, coalesced, cut for each kind of viewer, and cheap when there is nothing to see."""
 
 import time
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -103,3 +104,26 @@ def test_a_fault_in_sending_does_not_lose_what_was_to_be_told(post: Post) -> Non
     telling.tell(ROOM, note(6, "floor"))
     post.run()
     assert [entry.seq for entry in post.to("ABCDEF:floor")] == [5, 6]
+
+
+def test_nobody_is_told_that_there_was_nothing_where_there_was_something_for_them(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room, clock = Room(2, "GHJKMN"), [0.0]
+    room.present.viewers = {"sid-ana": Actor("person", "ana"), "sid-bo": Actor("person", "bo")}
+    monkeypatch.setattr(fanout, "time", SimpleNamespace(monotonic=lambda: clock[0]))
+    telling, coming = Fanout(post, 0.01), [note(8, "crew"), note(9, "crew+bo")]
+
+    def sleep(seconds: float) -> None:
+        clock[0] += seconds
+        if coming and clock[0] > 0:
+            telling.tell(room, coming.pop(0))
+
+    post.sleep = sleep  # type: ignore[method-assign]
+    telling.tell(room, note(7, "crew+ana"))
+    post.run()
+    told = {
+        sid: [(e.seq, getattr(e, "through", None)) for e in post.to(sid)] for sid in ("sid-ana", "sid-bo")
+    }
+    assert told == {"sid-ana": [(7, None), (8, 8), (8, 9)], "sid-bo": [(7, 8), (9, None)]}
+    assert [skipped for to, _, skipped in post.sent if to == "GHJKMN:floor"] == [["sid-ana", "sid-bo"]]
