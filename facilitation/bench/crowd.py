@@ -11,7 +11,7 @@ from collections.abc import Callable
 from msgspec import Struct, json
 
 from .ledger import Ledger
-from .phone import Phone, inflated
+from .phone import Phone, inflated, read_page
 
 TEXT = "Un lieu pour se retrouver le soir, près de la gare, ouvert aux associations du village."
 
@@ -31,6 +31,7 @@ class Order(Struct):
     interval: float = 10.0  # between two posts of one person; 0 posts nothing
     burst_seconds: float = 0.0  # everybody once within this time, instead
     core: int = 1
+    page: str = ""  # what everybody asks for before they connect
 
 
 class Crowd:
@@ -80,6 +81,8 @@ class Crowd:
 
     def arrive(self, cookie: str) -> None:
         """Let one more person connect."""
+        if self.order.page:
+            read_page(self.order.host, self.order.port, self.order.page, cookie)
         phone = Phone(self.order.host, self.order.port, self.order.path, cookie)
         if not self.order.socketio:
             self.catches_up(phone, 0)

@@ -3,10 +3,13 @@
 import socket
 import zlib
 from collections.abc import Callable
+from http import HTTPStatus
+from http.client import HTTPConnection
 from typing import Protocol
 
 TEXT = 0x81  # a whole text frame
 DEFLATED = 0x40
+PAGE_SECONDS = 30
 AT_ONCE = 1 << 18  # bytes read by one call
 HANDSHAKE = (
     "GET {path} HTTP/1.1\r\nHost: {host}:{port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
@@ -70,6 +73,16 @@ class Phone:
                 heard(self, data[body : body + size], deflated=bool(data[start] & DEFLATED))
             start = body + size
         return data[start:]
+
+
+def read_page(host: str, port: int, path: str, cookie: str) -> None:
+    """Ask for a page, as a browser that takes gzip."""
+    line = HTTPConnection(host, port, timeout=PAGE_SECONDS)
+    line.request("GET", path, headers={"Cookie": cookie, "Accept-Encoding": "gzip"})
+    answer = line.getresponse()
+    page = answer.read()
+    line.close()
+    assert answer.status == HTTPStatus.OK, (answer.status, page[:200])
 
 
 def inflated(payload: bytes) -> bytes:

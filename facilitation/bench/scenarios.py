@@ -22,6 +22,8 @@ class Scenario:
     interval: float = 10.0
     burst_seconds: float = 0.0
     arrive_seconds: float = 3.0
+    notes: int = 20  # on the board before anybody comes
+    reads_page: bool = False  # whether who arrives asks for the page first, as a phone does
 
 
 SCENARIOS: dict[str, Scenario] = {
@@ -32,6 +34,7 @@ SCENARIOS: dict[str, Scenario] = {
     "storm": Scenario(500, interval=0, arrive_seconds=0),
     "burst": Scenario(500, burst_seconds=2, arrive_seconds=5),
     "idle": Scenario(500, interval=0, arrive_seconds=5),
+    "join": Scenario(300, interval=0, arrive_seconds=6, notes=200, reads_page=True),
 }
 RAMP = {
     f"ramp{people}": Scenario(people, arrive_seconds=people / 100) for people in (600, 900, 1200, 1500, 1800)
@@ -60,6 +63,7 @@ def run(stage: Stage, scenario: Scenario, seconds: float) -> dict[str, Any]:
         interval=scenario.interval,
         burst_seconds=scenario.burst_seconds,
         arrive_seconds=scenario.arrive_seconds,
+        page=f"/s/{stage.code}" if scenario.reads_page and stage.code else "",
     )
     command = [sys.executable, "-m", "facilitation.bench.play"]
     played = subprocess.run(  # noqa: S603 - our own module

@@ -74,15 +74,15 @@ def _rows(command: argparse.Namespace, locale: str) -> Iterator[Figures]:
 def _measure(target: str, scenario: Scenario, seconds: float) -> Figures:
     with (
         tempfile.TemporaryDirectory(prefix="facilitation-bench-") as folder,
-        _staged(target, Path(folder), scenario.people) as stage,
+        _staged(target, Path(folder), scenario) as stage,
     ):
         return run(stage, scenario, seconds)
 
 
-def _staged(target: str, folder: Path, people: int) -> AbstractContextManager[Stage]:
+def _staged(target: str, folder: Path, scenario: Scenario) -> AbstractContextManager[Stage]:
     if target == "ours":
-        return ours(folder, resource_dir("migrations"), people)
-    return anchor(target, folder, people)
+        return ours(folder, resource_dir("migrations"), scenario.people, notes=scenario.notes)
+    return anchor(target, folder, scenario.people)
 
 
 def _show(target: str, name: str, figures: Figures, locale: str) -> None:
