@@ -203,13 +203,13 @@ describe("around the evening", () => {
   test("a device that keeps nothing says so, and what is written is sent all the same", async () => {
     const here = hall();
     here.shelf.lasting = false;
-    here.answers = [{ seq: 2 }];
     here.phone();
     await tap(/J’ai fini/);
-    expect(read()).toContain("Ce téléphone ne peut rien garder.");
+    expect(read()).toContain("Ce téléphone ne peut rien garder");
     write("Un four");
     await tap(/Envoyer/);
     expect(here.asked.map(({ name }) => name)).toContain("note.add");
+    expect(read()).not.toContain("gardée sur ce téléphone");
   });
 
   test("a draft that cannot be kept says so", async () => {
@@ -218,7 +218,7 @@ describe("around the evening", () => {
     here.phone();
     write("Un four");
     await tap(/Envoyer/);
-    expect(read()).toContain("Ce téléphone ne peut rien garder.");
+    expect(read()).toContain("Ce téléphone ne peut rien garder");
   });
 
   test("an old picture says how old it is, once the link is lost", () => {

@@ -52,6 +52,12 @@ export class Outbox {
     return this.#lasting.value && !this.#unkept.value.size;
   }
 
+  /** Whether the device, not the page alone, holds what waits on this subject. */
+  keeps(subject: string): boolean {
+    const unkept = this.#entries.value.filter(({ token }) => this.#unkept.value.has(token));
+    return this.#lasting.value && !unkept.some((entry) => entry.subject === subject);
+  }
+
   /** Show it, keep it, send it; the promise ends with the server's answer, however late. */
   async add(intent: Intent): Promise<Answer> {
     const entry: Entry = { ...intent, owner: this.owner, kept_at: Date.now(), order: Date.now() };

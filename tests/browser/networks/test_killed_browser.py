@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from facilitation.language import say
-from tests.browser.networks import ROUNDS, landed, people
-from tests.browser.owned import SUPPORTED, OwnBrowser
+from tests.browser.networks.owned import SUPPORTED, OwnBrowser
+from tests.browser.networks.phones import ROUNDS, landed, people
 from tests.browser.room import Room, Stage
 from tests.served import join, wait_for
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.networks import (
+from tests.browser.networks.phones import (
     DRAWERS,
     evaluated,
     is_kept,
@@ -143,6 +143,7 @@ def test_where_the_storage_is_full_it_says_so_and_posts(stage: Stage, room: Room
     proxy.refuses()
     ana.page.locator("summary", has_text=ana.t("phone.write")).click()
     writes_all(ana, [BREAD])
-    ana.sees(ana.t("phone.unkept"))
+    for sentence in ("phone.unkept", "phone.state.held", "common.link.offline_unkept"):
+        ana.sees(ana.t(sentence))
     proxy.passes()
     wait_for(lambda: landed(room, BREAD) == [BREAD])
