@@ -71,9 +71,10 @@ class Gateway:
         self._announcing.heads()
 
     def _visitor(self, sid: str, environ: dict[str, Any]) -> Visitor:
-        """Who was recognised at the handshake; looked up again if they were shown out since."""
+        """Who was recognised at the handshake; looked up again if they may have been shown out since."""
         visitor: Visitor = environ[VISITOR]
-        if visitor.actor is not None and visitor.actor.person in visitor.room.shown_out:
+        shown_out = visitor.actor is not None and visitor.actor.person in visitor.room.shown_out
+        if shown_out or self._neighbours.may_write:
             return arrive(self._hall, environ, sid)
         return replace(visitor, sid=sid)
 

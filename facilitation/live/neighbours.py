@@ -30,6 +30,11 @@ class Neighbours:
             hall.bus_is_up = lambda: bus.is_up
             bus.begin(self, server.start_background_task, server.sleep)
 
+    @property
+    def may_write(self) -> bool:
+        """Whether there are others, who may have written what we were not told."""
+        return self._bus is not None
+
     def tell(self, room: Room, change: Change) -> None:
         """Tell, here and to the others, what this process has committed."""
         self._relay.tell(room, change)
