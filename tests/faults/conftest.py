@@ -7,11 +7,16 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.faults.ledger import Ledger
 from tests.served import Browser, Served, by_link
+
+if TYPE_CHECKING:
+    from tests.faults.house import House
+    from tests.several import Several
 
 ROUNDS = int(os.environ.get("FAULT_ROUNDS", "3"))  # 30 before a release, 300 over its life
 ENGINE = os.environ.get("FAULT_ENGINE", "eventlet")
@@ -81,3 +86,30 @@ def hall(tmp_path: Path) -> Iterator[Hall]:
     desk.leave()
     yield made
     server.stop()  # does nothing to a server that has left, but closes what it said
+
+
+@pytest.fixture(scope="session")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Several"]:
+    """PostgreSQL, a bus and two processes."""
+    from tests.several import several  # noqa: PLC0415 - it is started only where it is asked for
+
+    with several(tmp_path_factory.mktemp("both"), ENGINE) as them:
+        yield them
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def house(request: pytest.FixtureRequest, tmp_path: Path) -> "House":
+    """An open workshop where needs are written: on SQLite, or on PostgreSQL, a bus and two processes."""
+    from tests.faults.house import House  # noqa: PLC0415 - so that the tests of one process need no PostgreSQL
+
+    if request.param == "postgres":
+        both = request.getfixturevalue("both")
+        made = House(both.servers, both.servers[0].workshop(), tmp_path, both)
+    else:
+        hall = request.getfixturevalue("hall")
+        made = House([hall.server], hall.links, hall.wounds)
+    desk = made.desk()
+    desk.asks("session.open")
+    desk.asks("step.go", step="seek_and_offer")
+    desk.leave()
+    return made

@@ -1,11 +1,13 @@
 """The program itself, in a process whose database can be hurt while it runs, by files that a test puts down.
 
 `full`: not one page more.  `readonly`: no write.  `explode`: every write fails, quoting what was to be written.
+`mute`: nothing that was committed is told.  `clock`: the server's clock is wrong by so many seconds.
 """
 
 import logging
 import os
 import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +39,38 @@ def watch() -> None:
     DriverLine.many = insert  # type: ignore[method-assign]
 
 
+def deafen() -> None:
+    """Let telling fail after the commit, as a fault of ours would."""
+    from socketio import Manager  # noqa: PLC0415
+
+    from facilitation.live.direct import DirectManager  # noqa: PLC0415
+
+    for manager in (Manager, DirectManager):
+        manager.emit = _unless_mute(manager.emit)  # type: ignore[method-assign]
+
+
+def _unless_mute(emit: Any) -> Any:
+    def emitting(self: Any, event: str, *args: Any, **where: Any) -> None:
+        if event == "changes" and (WOUNDS / "mute").exists():
+            raise RuntimeError("nothing is told")
+        emit(self, event, *args, **where)
+
+    return emitting
+
+
+def mislead() -> None:
+    """Give the program a clock that can be wrong."""
+    from facilitation import clock  # noqa: PLC0415
+
+    class Wrong(datetime):
+        @classmethod
+        def now(cls, tz: Any = None) -> datetime:  # type: ignore[override]
+            wound = WOUNDS / "clock"
+            return datetime.now(tz) + timedelta(seconds=float(wound.read_text()) if wound.exists() else 0)
+
+    clock.datetime = Wrong  # type: ignore[misc]
+
+
 def main() -> None:
     """Run the command line, with every library as talkative as it can be if `HURT_TALK` is set."""
     from facilitation import logs  # noqa: PLC0415
@@ -47,6 +81,8 @@ def main() -> None:
         for name in ("engineio.server", "socketio.server", "sqlalchemy.engine", "werkzeug", "eventlet"):
             logging.getLogger(name).setLevel(logging.DEBUG)
     watch()
+    deafen()
+    mislead()
     sys.exit(run(sys.argv[1:]))
 
 

@@ -8,6 +8,7 @@ from facilitation.secrecy import new_id
 from .process import ACK, CONNECT, DISCONNECT, EVENT, NOT_LET_IN, Line, Process, opened, question
 
 FROM_THE_START = -1
+TOO_FAST = "too_many"  # the one refusal that passes by waiting
 Message = dict[str, Any]
 Name = tuple[str, str]
 
@@ -54,9 +55,9 @@ class Page:
         self.line = None
         self._forget_questions()
 
-    def asks(self, name: str, /, **args: Any) -> str:
+    def asks(self, name: str, /, *, token: str | None = None, **args: Any) -> str:
         """Keep an intent, then send it; its token."""
-        token = new_id()
+        token = token or new_id()
         self.outbox[token] = {"token": token, "name": name, "args": args}
         self.pump()
         return token
@@ -107,7 +108,8 @@ class Page:
             self._caught_up(answer)
             return
         self._in_flight.discard(token)
-        if "later" in answer or token not in self.outbox:
+        passes = "later" in answer or answer.get("refused", {}).get("code") == TOO_FAST
+        if passes or token not in self.outbox:
             return
         del self.outbox[token]
         self.answers[token] = answer
