@@ -15,6 +15,7 @@ from facilitation.language import best, languages, say
 from facilitation.secrecy import tidy_code
 from facilitation.store.reading import Found
 
+from .crew_doors import Door, crew_door
 from .doors import Role, who_is
 from .hall import Hall, Room
 from .limits import WrongCodes, network
@@ -33,6 +34,7 @@ class Visitor:
     actor: Actor | None
     locale: str
     session: Found  # as it stood when they came
+    door: Door | None = None  # of the crew and of projectors
 
     @property
     def group(self) -> str:
@@ -45,11 +47,11 @@ def arrive(hall: Hall, environ: dict[str, Any], sid: str = "") -> Visitor:
     request = Request(environ)
     locale = _locale(request)
     session = hall.find(tidy_code(request.args.get("w", "")))
-    role, actor = _identity(hall, request, session, locale) if session else (None, None)
+    role, actor, door = _identity(hall, request, session, locale) if session else (None, None, None)
     if session is None or role is None:
         raise _turned_away(hall, request, session, locale)
     room = hall.room(session.id, session.code)
-    return Visitor(sid, room, role, actor, actor.locale if actor else locale, session)
+    return Visitor(sid, room, role, actor, actor.locale if actor else locale, session, door)
 
 
 def refuse_page_of_another(visitor: Visitor, auth: Any) -> None:
@@ -62,17 +64,20 @@ def refuse_page_of_another(visitor: Visitor, auth: Any) -> None:
         raise _refused("not_joined", visitor.locale)
 
 
-def _identity(hall: Hall, request: Request, session: Found, locale: str) -> tuple[Role | None, Actor | None]:
+Identity = tuple[Role | None, Actor | None, Door | None]
+
+
+def _identity(hall: Hall, request: Request, session: Found, locale: str) -> Identity:
     asked = request.args.get("role")
     for role in [role for role in ROLES if role == asked] or ROLES:
-        who = who_is(hall, session, role, request.cookies)
-        if isinstance(who, Person):
-            return "person", Actor("person", who.id, request.cookies.get(LOCALE_COOKIE) or who.locale)
-        if who == "crew":
-            return "crew", Actor("crew", locale=locale)
-        if who == "screen":
-            return "screen", None
-    return None, None
+        if role == "person":
+            who = who_is(hall, session, role, request.cookies)
+            if isinstance(who, Person):
+                locale = request.cookies.get(LOCALE_COOKIE) or who.locale
+                return "person", Actor("person", who.id, locale), None
+        elif door := crew_door(hall, session, role, request.cookies):
+            return role, Actor("crew", locale=locale) if role == "crew" else None, door
+    return None, None, None
 
 
 def _turned_away(hall: Hall, request: Request, session: Found | None, locale: str) -> NotLetIn:

@@ -24,6 +24,7 @@ from .limits import CATCH_UPS
 from .neighbours import Neighbours
 from .perform import perform
 from .porch import VISITOR, Porch
+from .porter import Porter
 from .relay import Relay
 from .wire import UNREADABLE
 
@@ -47,6 +48,7 @@ class Gateway:
         self._announcing = Announcing(
             server, self._relay, self._neighbours, lambda: [visitor.room for visitor in self._here.values()]
         )
+        self._porter = Porter(server, hall, self._here)
         answering = Answering(self._here)
         hall.tell, hall.reach = self._neighbours.tell, self._neighbours.reach
         hall.tell_present = self._announcing.present
@@ -69,6 +71,7 @@ class Gateway:
         self._hang_up_oldest(visitor)
         self._announcing.present(room)
         self._announcing.heads()
+        self._porter.begin()
 
     def _visitor(self, sid: str, environ: dict[str, Any]) -> Visitor:
         """Who was recognised at the handshake; looked up again if they may have been shown out since."""
@@ -99,7 +102,7 @@ class Gateway:
         return answer | {"changes": told(found, viewer)}
 
     def _intent(self, visitor: Visitor, message: Any = None, *_: Any) -> dict[str, Any]:
-        if visitor.actor is None:
+        if visitor.actor is None or not self._porter.lets_write(visitor):
             return _refused(Refused("not_allowed"), visitor)
         try:
             return {"seq": perform(self._hall, visitor.room, visitor.actor, message)}

@@ -83,15 +83,18 @@ def rehash(database: Database, account_id: int, password_hash: str) -> None:
 def find_or_add_account(
     database: Database, email: str, *, team: str | int, locale: str, now: datetime
 ) -> tuple[Member, bool]:
-    """The account of this address, and whether it was made just now, in this team (named or numbered).
+    """The account of this address, and whether it was opened just now, in this team (named or numbered).
 
-    An account that exists keeps its team.
+    An account that stands keeps its team; one that was closed is opened again, without a password.
     """
     with database.write() as connection:
-        found = members(connection, Account.email == email)
+        found = members(connection, Account.email == email, Account.disabled_at.is_(None))
         if not found:
             team_id = team if isinstance(team, int) else _team_named(connection, team, now)
-            add_account(connection, team_id, email, name="", locale=locale, password_hash=None, now=now)
+            opened = {"team_id": team_id, "disabled_at": None, "password_hash": None}
+            again = connection.execute(update(Account).where(Account.email == email).values(opened))
+            if not again.rowcount:
+                add_account(connection, team_id, email, name="", locale=locale, password_hash=None, now=now)
         return members(connection, Account.email == email)[0], not found
 
 

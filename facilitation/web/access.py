@@ -84,7 +84,7 @@ def crew_visit(code: str, *, role: Role = "crew") -> Visit:
     """
     found = find_visit(code)
     member = account()
-    if found is not None and (_holds_key(found, role) or _is_of_team(found, member)):
+    if found is not None and (_holds_key(found, role) or is_of_team(found, member)):
         return found
     raise Problem("unknown_session" if member else "not_signed_in")
 
@@ -93,7 +93,7 @@ def team_visit(code: str) -> Visit:
     """The session of this code, for an account of its team alone."""
     member = signed_in()
     found = find_visit(code)
-    if found is None or not _is_of_team(found, member):
+    if found is None or not is_of_team(found, member):
         raise Problem("unknown_session")
     return found
 
@@ -108,5 +108,6 @@ def _holds_key(visit: Visit, role: Role) -> bool:
     return any(who_is(hall(), visit.found, each, request.cookies) == each for each in roles)
 
 
-def _is_of_team(visit: Visit, member: Member | None) -> bool:
+def is_of_team(visit: Visit, member: Member | None) -> bool:
+    """Whether this account is of the team that the session belongs to."""
     return member is not None and member.team_id == visit.found.team_id

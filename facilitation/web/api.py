@@ -10,6 +10,7 @@ from facilitation import PROTOCOL
 from facilitation.clock import iso
 from facilitation.domain.audience import Viewer
 from facilitation.domain.records import Person
+from facilitation.live.crew_doors import crew_door
 from facilitation.live.doors import Joined, Joining, Role, cookie_name, who_is
 from facilitation.store.reading import read_snapshot
 
@@ -21,7 +22,7 @@ from .page import encode
 from .problems import Problem
 from .speech import locale, speak
 
-ROLES: tuple[Role, ...] = ("person", "crew", "screen")
+CREW: tuple[Role, ...] = ("crew", "screen")
 T = TypeVar("T")
 
 
@@ -87,12 +88,12 @@ def _joined(here: Visit, joined: Joined, status: int) -> Response:
 
 
 def _viewer(here: Visit) -> tuple[Viewer, dict[str, Any]]:
-    for role in ROLES:
-        who = who_is(hall(), here.found, role, request.cookies)
-        if isinstance(who, Person):
-            return Viewer("person", who.id), {"role": "person", "id": who.id, "name": who.name}
-        if who is not None:
-            return Viewer(who), {"role": who}
+    who = who_is(hall(), here.found, "person", request.cookies)
+    if isinstance(who, Person):
+        return Viewer("person", who.id), {"role": "person", "id": who.id, "name": who.name}
+    for role in CREW:
+        if crew_door(hall(), here.found, role, request.cookies):
+            return Viewer(role), {"role": role}
     raise Problem("not_joined")
 
 

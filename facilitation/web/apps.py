@@ -9,7 +9,7 @@ from facilitation.live.doors import Role, cookie_name, crew_cookie
 from facilitation.live.workshops import links
 from facilitation.secrecy import resume_code, tidy_code
 
-from .access import Visit, account, crew_visit, find_visit, is_key, participant, visit
+from .access import Visit, account, crew_visit, find_visit, is_key, is_of_team, participant, visit
 from .cookies import forget, keep
 from .here import base_url, hall
 from .page import show_app
@@ -77,8 +77,9 @@ def _take_key(code: str, role: Role, endpoint: str) -> AnyResponse:
 
 
 def _with_cookie(page: Response, here: Visit, role: Role) -> Response:
-    """Let the page's socket in: it shows this cookie, not the account."""
-    keep(page, cookie_name(role, here.found.code), crew_cookie(hall(), here.found, role))
+    """Let the page's socket in by the link; whoever has an account of the team comes in by that."""
+    if not is_of_team(here, account()):
+        keep(page, cookie_name(role, here.found.code), crew_cookie(hall(), here.found, role))
     return page
 
 

@@ -15,6 +15,7 @@ from .cookies import LOCALE, keep_locale
 PAGE_OF = {
     "joining.come_back": "joining.show",
     "team.invite": "team.show",
+    "team.remove": "team.show",
     "signing.sign_out": "home.show",
     "apps.leave": "home.show",
 }

@@ -4,6 +4,7 @@ from flask import Response, render_template, request
 
 from facilitation.domain.refusals import Refused
 from facilitation.store.accounts import Member, members_of
+from facilitation.store.doors import remove_member
 from facilitation.store.sessions import session_ids
 
 from .access import signed_in
@@ -31,20 +32,30 @@ def invite() -> Response:
     return Response(_page(member, email=email, link=link))
 
 
+def remove() -> Response:
+    """Take a colleague out of the team; nobody takes themselves out, so that somebody stays."""
+    member = _member()
+    chosen = request.form.get("account", "")
+    others = {str(each.id): each for each in members_of(hall().database, member.team_id) if each != member}
+    if chosen not in others:
+        return Response(_page(member, trouble=t("web.wrong.not_removed")), 422)
+    remove_member(hall().database, others[chosen].id, hall().now())
+    return Response(_page(member, done=t("web.team.removed")))
+
+
 def _member() -> Member:
     member = signed_in()
     speak(own=member.locale)
     return member
 
 
-def _page(member: Member, *, email: str = "", error: str = "", link: str = "") -> str:
+def _page(member: Member, **said: str) -> str:
+    """The page; `said`: `email` with `error` or `link`, or `trouble`, or what is `done`."""
     return render_template(
         "team.html",
         member=member,
         sessions=[session for _, session in session_ids(hall().database, member.team_id)],
         packs=hall().packs,
         colleagues=members_of(hall().database, member.team_id),
-        email=email,
-        error=error,
-        link=link,
+        **dict.fromkeys(("email", "error", "link", "trouble", "done"), "") | said,
     )

@@ -3,11 +3,13 @@
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from facilitation.domain.records import Session
 from facilitation.live.doors import crew_cookie
 from facilitation.live.hall import Hall
+from facilitation.store.accounts import find_or_add_account, members_of
 from facilitation.store.sessions import session_ids
 from tests.conftest import MakeWorkshop
 
@@ -142,3 +144,65 @@ def test_a_page_speaks_the_language_of_its_account(lea: FlaskClient) -> None:
 def test_a_form_answered_with_an_error_can_change_language(lea: FlaskClient) -> None:
     page = post(lea, "/team/invitations", {"email": "personne"}).text
     assert 'href="/team?lang=it"' in page
+
+
+def test_renewed_links_open_and_the_old_ones_do_not(
+    lea: FlaskClient, app: Flask, hall: Hall, workshop: MakeWorkshop
+) -> None:
+    session = workshop()
+    old = crew_cookie(hall, session, "crew")
+    answer = post(lea, f"/sessions/{session.code}/links", {})
+    again = hall.find(session.code)
+    assert again is not None
+    new = crew_cookie(hall, again, "crew")
+    page = lea.get(answer.location).text
+    assert (old in page, new in page) == (False, True)
+    opened = [
+        app.test_client().get(f"/desk/{session.code}?key={key}").headers.get("Set-Cookie")
+        for key in (old, new)
+    ]
+    assert [bool(cookie) for cookie in opened] == [False, True]
+
+
+def test_links_are_not_renewed_without_the_token_of_the_form(
+    lea: FlaskClient, hall: Hall, workshop: MakeWorkshop
+) -> None:
+    session = workshop()
+    assert lea.post(f"/sessions/{session.code}/links").status_code == 400
+    assert hall.find(session.code) == session
+
+
+def test_h4_the_desk_of_an_account_is_opened_by_the_account_alone(
+    lea: FlaskClient, workshop: MakeWorkshop
+) -> None:
+    code = workshop().code
+    assert lea.get(f"/desk/{code}").status_code == 200
+    assert lea.get_cookie(f"facilitation_crew_{code}") is None
+
+
+def test_a_colleague_is_removed_and_may_be_invited_again(
+    lea: FlaskClient, hall: Hall, app: Flask, team: int
+) -> None:
+    max_ = signed_in(app.test_client(), hall, team, "max@gal.example")
+    account = next(each.id for each in members_of(hall.database, team) if each.email == "max@gal.example")
+    assert post(lea, "/team/people/remove", {"account": str(account)}).status_code == 200
+    assert max_.get("/team").status_code == 303
+    assert "max@gal.example" not in lea.get("/team").text
+    assert "/password/" in post(lea, "/team/invitations", {"email": "max@gal.example"}).text
+    assert "max@gal.example" in lea.get("/team").text
+
+
+@pytest.mark.parametrize("whom", ["own", "elsewhere", "nobody"])
+def test_nobody_removes_themselves_or_people_of_another_team(
+    lea: FlaskClient, hall: Hall, team: int, whom: str
+) -> None:
+    stranger, _ = find_or_add_account(
+        hall.database, "x@ailleurs.example", team="Ailleurs", locale="fr", now=hall.now()
+    )
+    numbers = {
+        "own": str(members_of(hall.database, team)[0].id),
+        "elsewhere": str(stranger.id),
+        "nobody": "x",
+    }
+    assert post(lea, "/team/people/remove", {"account": numbers[whom]}).status_code == 422
+    assert len(members_of(hall.database, team)) == len(members_of(hall.database, stranger.team_id)) == 1
