@@ -49,9 +49,9 @@ class Announcing:
     def _tell_heads(self) -> None:
         while True:
             self._server.sleep(HEAD_SECONDS)
-            rooms = {room.session_id: room for room in self._rooms()}
-            self._neighbours.refresh(rooms.values())
             try:
+                rooms = {room.session_id: room for room in self._rooms()}
+                self._neighbours.refresh(rooms.values())
                 for session_id, head in self._relay.look(list(rooms)).items():
                     self._emit("head", head, rooms[session_id])
             except Unavailable as trouble:  # the next look comes soon

@@ -10,7 +10,7 @@ Counts = tuple[int, int]  # people, phones
 
 
 class Elsewhere:
-    """What each other process said of its rooms, and when."""
+    """What each other process said of its rooms, and when; with threads, one writes while others look."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -33,10 +33,10 @@ class Elsewhere:
     def forget_silent(self) -> set[int]:
         """Drop those that said nothing for long; returns the sessions whose numbers change."""
         limit = self._clock() - FORGOTTEN_SECONDS
-        silent = [process for process, (heard_at, _) in self._of.items() if heard_at < limit]
+        silent = [process for process, (heard_at, _) in list(self._of.items()) if heard_at < limit]
         return {session_id for process in silent for session_id in self.forget(process)}
 
     def counts(self, session_id: int) -> Counts:
         """People and phones of a session that are connected to others."""
-        found = [present[session_id] for _, present in self._of.values() if session_id in present]
+        found = [present[session_id] for _, present in list(self._of.values()) if session_id in present]
         return sum(people for people, _ in found), sum(phones for _, phones in found)

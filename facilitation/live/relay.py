@@ -82,7 +82,8 @@ class Relay:
     def look(self, sessions: list[int] | None = None) -> dict[int, Head]:
         """Look where the database is with these sessions (or all with somebody in), and catch up."""
         if sessions is None:
-            sessions = [session_id for session_id, told in self._told.items() if told.room.present.viewers]
+            here = [told.room for told in list(self._told.values()) if told.room.present.viewers]
+            sessions = [room.session_id for room in here]
         heads = read_heads(self._database, sessions) if sessions else {}
         for session_id, head in heads.items():
             told = self._told.get(session_id)

@@ -41,9 +41,10 @@ def free_bytes(database: Database) -> int:
 
 def _try_to_write(database: Database) -> None:
     """Look for room, which is given back, then write for good: only a commit asks something of the disk."""
-    with suppress(_TakenBack), database.write() as connection:
-        _fill(connection, is_sqlite=database.is_sqlite)
-        raise _TakenBack
+    if database.is_sqlite:
+        with suppress(_TakenBack), database.write() as connection:
+            _fill(connection)
+            raise _TakenBack
     with database.write() as connection:
         long_ago = datetime.fromtimestamp(0, UTC)
         row = {"token_hash": "a trial", "created_at": long_ago, "expires_at": long_ago}
@@ -51,9 +52,6 @@ def _try_to_write(database: Database) -> None:
         connection.execute(delete(Invitation).where(Invitation.token_hash == row["token_hash"]))
 
 
-def _fill(connection: Connection, *, is_sqlite: bool) -> None:
-    if is_sqlite:
-        connection.execute(text("CREATE TABLE room_left (taken BLOB)"))
-        connection.execute(text("INSERT INTO room_left VALUES (zeroblob(:size))"), {"size": ROOM})
-    else:
-        connection.execute(text("CREATE TABLE room_left (taken TEXT)"))
+def _fill(connection: Connection) -> None:
+    connection.execute(text("CREATE TABLE room_left (taken BLOB)"))
+    connection.execute(text("INSERT INTO room_left VALUES (zeroblob(:size))"), {"size": ROOM})
