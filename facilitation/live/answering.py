@@ -23,10 +23,14 @@ log = logging.getLogger(__name__)
 
 
 class Answering:
-    """Wraps the handlers of a gateway; `here` holds who is behind each connection."""
+    """Wraps the handlers of a gateway.
 
-    def __init__(self, here: Mapping[str, Visitor]) -> None:
+    `here` holds who is behind each connection, `found` hears of trouble.
+    """
+
+    def __init__(self, here: Mapping[str, Visitor], found: Callable[[str], None] = lambda _: None) -> None:
         self._here = here
+        self._found = found
         self._said_at: dict[str, float] = {}
         self._under_way: set[object] = set()  # adding and discarding need no lock on any engine
         self._closing = False
@@ -73,6 +77,7 @@ class Answering:
             return do(visitor, *args)
         except Unavailable as trouble:
             self._say_once(trouble)
+            self._found(trouble.kind)
             return _later(visitor, trouble.kind)
         finally:
             self._under_way.discard(one)

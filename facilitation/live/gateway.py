@@ -14,6 +14,7 @@ from facilitation.domain.refusals import Refused
 from facilitation.language import say
 from facilitation.store.reading import Snapshot, read_since
 
+from .alarm import Alarm
 from .announcing import Announcing
 from .answering import Answering
 from .arriving import Visitor, arrive, refuse_page_of_another
@@ -52,7 +53,8 @@ class Gateway:
             lambda: [visitor.room for visitor in list(self._here.values())],
         )
         self._porter = Porter(server, hall, self._here)
-        answering = Answering(self._here)
+        self._alarm = Alarm(server, hall, self._here)
+        answering = Answering(self._here, self._alarm.found)
         hall.tell, hall.reach = self._neighbours.tell, self._neighbours.reach
         hall.tell_present = self._announcing.present
         hall.close = Closing(server, answering, self._fanout, lambda: self._here, self._neighbours.leave)
@@ -75,6 +77,7 @@ class Gateway:
         self._announcing.present(room)
         self._announcing.heads()
         self._porter.begin()
+        self._alarm.greet(visitor)
 
     def _visitor(self, sid: str, environ: dict[str, Any]) -> Visitor:
         """Who was recognised at the handshake; looked up again if they may have been shown out since."""

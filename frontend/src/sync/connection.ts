@@ -22,6 +22,7 @@ export class Connection {
   readonly #state = new Cell<LinkState>("connecting");
   readonly #present = new Cell<{ people: number; phones: number } | null>(null);
   readonly #refusal = new Cell<Refusal | null>(null);
+  readonly #trouble = new Cell<string | null>(null);
   readonly #removed = new Cell(false);
   readonly #freshAt = new Cell(0);
   readonly #socket: Socket;
@@ -64,6 +65,11 @@ export class Connection {
     return this.#refusal.value;
   }
 
+  /** Why the server can store nothing for now, in words; only desks are told. */
+  get trouble(): string | null {
+    return this.#trouble.value;
+  }
+
   /** A facilitator has shown this person out. */
   get removed(): boolean {
     return this.#removed.value;
@@ -91,7 +97,11 @@ export class Connection {
   }
 
   #listen(): void {
-    this.#socket.on("connect", () => void this.#catchUp());
+    this.#socket.on("connect", () => {
+      this.#trouble.value = null;
+      void this.#catchUp();
+    });
+    this.#socket.on("trouble", ({ sentence }: { sentence: string | null }) => (this.#trouble.value = sentence));
     this.#socket.on("changes", (entries: Entry[]) => {
       if (!this.#records.apply(entries)) void this.#catchUp();
     });
