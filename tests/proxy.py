@@ -141,7 +141,8 @@ class Proxy:
 
     def passes(self, websockets: Blocked = None) -> None:
         """A good network again, with or without WebSockets; what was lost stays lost."""
-        self._swallowed, self._resets, self._speed, self.websockets = set(), False, None, websockets
+        self._swallowed = set()  # first: who knocks meanwhile is still cut
+        self._resets, self._speed, self.websockets = False, None, websockets
         self._flows.set()
         self._listen()
 
@@ -238,11 +239,11 @@ class Proxy:
                 phone.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 self.accepted += 1
                 link = Link(self, phone)
-                link.lost |= self._swallowed
                 self._links.add(link)
                 if self._resets:
                     link.reset()
                 else:
+                    link.lost |= self._swallowed
                     threading.Thread(target=link.carry, daemon=True).start()
 
 

@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.networks.phones import LONG, ROUNDS, is_kept, landed, phone_through, writes_all
+from tests.browser.networks.phones import (
+    LONG,
+    PATIENCE_SECONDS,
+    ROUNDS,
+    is_kept,
+    landed,
+    phone_through,
+    writes_all,
+)
 from tests.browser.room import Room, Stage
 from tests.proxy import Proxy
 from tests.served import wait_for
@@ -92,7 +100,7 @@ def test_r7_cut_off_while_writing_with_and_without_a_reload(trials: list[Trial])
             trial.reloads()
         for trial in trials:
             trial.heals()
-        wait_for(lambda: {trial.has_landed() for trial in trials} == {True}, 60)
+        wait_for(lambda: {trial.has_landed() for trial in trials} == {True}, PATIENCE_SECONDS)
         for trial in trials:
             trial.who.sees(trial.who.t("common.link.connected"))
         back = {trial.name: round(trial.back, 1) for trial in trials}

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from facilitation.language import say
 from tests.browser.networks.owned import SUPPORTED, OwnBrowser
-from tests.browser.networks.phones import ROUNDS, landed, people
+from tests.browser.networks.phones import PATIENCE_SECONDS, ROUNDS, landed, people
 from tests.browser.room import Room, Stage
 from tests.served import join, wait_for
 
@@ -80,7 +80,7 @@ def test_r14_killed_just_after_send_or_while_typing_nothing_vanishes(ana: Ana, r
         if found:  # so soon that it had not been sent
             assert found == sent[-1]
             page.get_by_role("button", name=SEND).click()
-        wait_for(lambda: len(landed(room)) == len(sent), 30)
+        wait_for(lambda: len(landed(room)) == len(sent), PATIENCE_SECONDS)
         field(page).press_sequentially("Et si on rallumait", delay=20)
         time.sleep(A_MOMENT_SECONDS)
         field(page).press_sequentially(" le four", delay=5)
@@ -109,7 +109,7 @@ def test_r14_a_browser_whose_storage_cannot_be_opened_says_so_and_posts(
     expect(page.get_by_text(say("fr", "phone.unkept"))).to_be_visible()
     field(page).fill("Un four")
     page.get_by_role("button", name=SEND).click()
-    wait_for(lambda: landed(room) == ["Un four"])
+    wait_for(lambda: landed(room) == ["Un four"], PATIENCE_SECONDS)
     page.get_by_role("button", name=say("fr", "phone.menu")).click()
     expect(page.get_by_text(say("fr", "phone.menu.offline.insecure"))).to_be_visible()
     bo.browser.dies()

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.networks.phones import (
     DRAWERS,
+    PATIENCE_SECONDS,
     evaluated,
     is_kept,
     landed,
@@ -65,10 +66,10 @@ def test_opened_without_a_network_it_shows_the_boards_the_draft_and_what_waits_t
     proxy.passes()
     ana.page.goto(f"{proxy.url}/s/{room.code}")
     ana.sees(ana.t("common.link.connected"))
-    wait_for(lambda: landed(room) == [NEIGHBOUR, BREAD])
+    wait_for(lambda: landed(room) == [NEIGHBOUR, BREAD], PATIENCE_SECONDS)
     room.asks("session.close")
     ana.sees(ana.t("phone.goodbye"))
-    wait_for(lambda: names_of_copies(ana) == [])
+    wait_for(lambda: names_of_copies(ana) == [], PATIENCE_SECONDS)
 
 
 def test_whoever_leaves_leaves_nothing_on_a_shared_phone_in_any_of_its_windows(
@@ -129,7 +130,7 @@ def test_two_windows_of_one_person_send_what_waited_once(stage: Stage, room: Roo
     twin.goto(ana.page.url)
     expect(twin.get_by_text(lines[-1], exact=True)).to_be_visible()
     proxy.passes()
-    wait_for(lambda: landed(room, BREAD) == lines, 30)
+    wait_for(lambda: landed(room, BREAD) == lines, PATIENCE_SECONDS)
     for page in (ana.page, twin):
         expect(page.get_by_text(ana.t("common.link.connected"))).to_be_visible()
         expect(page.get_by_text(ana.t("phone.state.kept"))).to_have_count(0)
@@ -146,4 +147,4 @@ def test_where_the_storage_is_full_it_says_so_and_posts(stage: Stage, room: Room
     for sentence in ("phone.unkept", "phone.state.held", "common.link.offline_unkept"):
         ana.sees(ana.t(sentence))
     proxy.passes()
-    wait_for(lambda: landed(room, BREAD) == [BREAD])
+    wait_for(lambda: landed(room, BREAD) == [BREAD], PATIENCE_SECONDS)

@@ -4,7 +4,15 @@ import time
 
 import pytest
 
-from tests.browser.networks.phones import LONG, ROUNDS, landed, people, phone_through, writes_all
+from tests.browser.networks.phones import (
+    LONG,
+    PATIENCE_SECONDS,
+    ROUNDS,
+    landed,
+    people,
+    phone_through,
+    writes_all,
+)
 from tests.browser.room import Stage
 from tests.proxy import Proxy
 from tests.served import wait_for
@@ -27,7 +35,7 @@ def test_r9_all_that_waited_goes_by_polling_where_websockets_are_refused_or_hang
             writes_all(who, texts)
         refusing.passes(websockets="refused")
         hanging.passes(websockets="hang")
-        wait_for(lambda: len(landed(room)) == sum(map(len, lines.values())), 60 + waiting)
+        wait_for(lambda: len(landed(room)) == sum(map(len, lines.values())), PATIENCE_SECONDS)
         assert [landed(room, texts[0][:7]) for texts in lines.values()] == list(lines.values())
 
 
@@ -41,14 +49,14 @@ def test_r15_from_one_network_to_another_in_the_middle_of_sending(stage: Stage) 
             proxy.passes()
             proxy.sees = lambda _data: proxy.swallows_answers()  # stored, and the phone does not know
             writes_all(ana, written[-1:])
-            wait_for(lambda: landed(room) == written)
+            wait_for(lambda: landed(room) == written, PATIENCE_SECONDS)
             proxy.resets()
             proxy.sees = lambda _data: None
             proxy.source = "127.0.0.2" if number % 2 == 0 else "127.0.0.1"
             proxy.passes()
             began = time.monotonic()
             ana.sees(ana.t("common.link.connected"))
-            wait_for(lambda: ana.page.get_by_text(ana.t("phone.state.kept")).count() == 0)
+            wait_for(lambda: ana.page.get_by_text(ana.t("phone.state.kept")).count() == 0, PATIENCE_SECONDS)
             print(f"another network: back after {time.monotonic() - began:.1f} s")  # noqa: T201
     assert landed(room) == written
     assert people(room) == 1
