@@ -1,10 +1,12 @@
 """Codes cannot be found by trying, and a full hall behind one address comes in all the same."""
 
+from contextlib import suppress
+
 from flask import Flask
 from flask.testing import FlaskClient
 
 from facilitation.live.hall import Hall
-from facilitation.live.limits import WRONG_CODES
+from facilitation.live.limits import FEW_WRONG_CODES, WRONG_CODES, WRONG_CODES_HERE, WrongCodes, network
 from facilitation.secrecy import new_code
 from facilitation.web.guessing import Guessing, TooManyGuesses
 from tests.conftest import MakeWorkshop
@@ -116,3 +118,39 @@ def test_the_addresses_of_one_home_count_as_one(app: Flask, hall: Hall) -> None:
         client = app.test_client()
         client.get("/s/AAAAAA", environ_base={"REMOTE_ADDR": f"2001:db8:1:2::{number:x}"})
     assert not hall.limits.would_pass(WRONG_CODES, "2001:db8:1:2::/64")
+
+
+def test_h3_addresses_of_the_old_kind_are_not_one_network_when_they_come_mapped() -> None:
+    assert network("::ffff:192.0.2.1") == network("192.0.2.1") != network("::ffff:192.0.2.2")
+    assert network("2001:db8:1:2::1") == network("2001:db8:1:2:ffff::9") != network("2001:db8:1:3::1")
+
+
+def test_h3_sockets_and_pages_count_wrong_codes_together(hall: Hall) -> None:
+    wrong = WrongCodes(hall.limits)
+    for _ in range(WRONG_CODES.amount):
+        wrong.count(HALL)
+    time = Time()
+    assert Guessing(hall, lambda: time.now, time.sleep).look_up(new_code(), HALL) is None
+    assert len(time.slept) == 1
+
+
+def test_h3_whoever_guesses_from_many_addresses_shares_one_queue(hall: Hall, workshop: MakeWorkshop) -> None:
+    time, session, wrong = Time(), workshop(), WrongCodes(hall.limits)
+    guessing = Guessing(hall, lambda: time.now, time.sleep)
+    assert guessing.look_up(session.code, HALL) == session
+    for number in range(WRONG_CODES_HERE.amount):
+        wrong.count(f"198.51.{number}.1")
+    answered = sum(guesses(guessing, f"203.0.113.{number}") for number in range(20))
+    assert answered <= 20 * FEW_WRONG_CODES.amount + 21
+    assert guessing.look_up(session.code, HALL) == session
+    assert guessing.look_up(session.code, "192.0.2.200") == session
+
+
+def guesses(guessing: Guessing, address: str) -> int:
+    """How many of thirty guesses from this address are looked up."""
+    answered = 0
+    with suppress(TooManyGuesses):
+        for _ in range(30):
+            guessing.look_up(new_code(), address)
+            answered += 1
+    return answered
