@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.networks.phones import (
+    LONG,
     PATIENCE_SECONDS,
     evaluated,
     is_kept,
