@@ -4,7 +4,7 @@ import os
 import random
 import socket
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,23 +69,39 @@ def quiet_port() -> int:
     raise AssertionError("no free port")
 
 
-@pytest.fixture
-def hall(tmp_path: Path) -> Iterator[Hall]:
-    server = Served(tmp_path / "data", ENGINE)
-    (tmp_path / "wounds").mkdir()
+@contextmanager
+def hurtable(folder: Path) -> Iterator[Hall]:
+    """A hall of its own, in this folder."""
+    server = Served(folder / "data", ENGINE)
+    (folder / "wounds").mkdir()
     server.program = ["-m", "tests.faults.hurt"]
-    server.environ |= {"HURT": str(tmp_path / "wounds")}
-    server.log = tmp_path / "log"
+    server.environ |= {"HURT": str(folder / "wounds")}
+    server.log = folder / "log"
     server.start(quiet_port())
-    made = Hall(
-        server, server.workshop(), tmp_path / "wounds", tmp_path / "data/facilitation.sqlite3", Ledger()
-    )
-    desk = made.desk()
+    yield Hall(server, server.workshop(), folder / "wounds", folder / "data/facilitation.sqlite3", Ledger())
+    server.stop()  # does nothing to a server that has left, but closes what it said
+
+
+def opened(desk: Browser) -> None:
+    """Open the workshop where needs are written."""
     desk.asks("session.open")
     desk.asks("step.go", step="seek_and_offer")
     desk.leave()
-    yield made
-    server.stop()  # does nothing to a server that has left, but closes what it said
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Iterator[Hall]:
+    """A hall for one test, which may kill it."""
+    with hurtable(tmp_path) as made:
+        opened(made.desk())
+        yield made
+
+
+@pytest.fixture(scope="session")
+def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
+    """A hall for all the tests that leave it alive and well."""
+    with hurtable(tmp_path_factory.mktemp("lasting")) as made:
+        yield made
 
 
 @pytest.fixture(scope="session")
@@ -99,17 +115,14 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Several"]:
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def house(request: pytest.FixtureRequest, tmp_path: Path) -> "House":
-    """An open workshop where needs are written: on SQLite, or on PostgreSQL, a bus and two processes."""
+    """An open workshop: on SQLite (`alone`: may be killed), or on PostgreSQL, a bus and two processes."""
     from tests.faults.house import House  # noqa: PLC0415 - so that the tests of one process need no PostgreSQL
 
     if request.param == "postgres":
         both = request.getfixturevalue("both")
         made = House(both.servers, both.servers[0].workshop(), tmp_path, both)
     else:
-        hall = request.getfixturevalue("hall")
-        made = House([hall.server], hall.links, hall.wounds)
-    desk = made.desk()
-    desk.asks("session.open")
-    desk.asks("step.go", step="seek_and_offer")
-    desk.leave()
+        hall = request.getfixturevalue("hall" if request.param == "alone" else "lasting")
+        made = House([hall.server], hall.server.workshop(), hall.wounds)
+    opened(made.desk())
     return made

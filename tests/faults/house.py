@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import os
 import sqlite3
 import time
 from collections.abc import AsyncIterator
@@ -16,6 +17,7 @@ from tests.faults.phones import Phone, until
 from tests.served import Browser, Served, by_link, join
 from tests.several import Several
 
+TABLE = os.environ.get("FAULT_TABLE")  # a file to which the figures of each settling are added
 NOTHING_WRONG = {
     "lost": 0,
     "duplicates": 0,
@@ -38,7 +40,6 @@ class House:
     wounds: Path
     several: Several | None = None
     phones: list[Phone] = field(default_factory=list)
-    seconds_to_converge: float = 0.0
 
     @property
     def code(self) -> str:
@@ -103,8 +104,23 @@ class House:
         while diverged and time.monotonic() - began < PATIENCE_SECONDS + CONVERGED_SECONDS:
             diverged = [phone for phone in diverged if not await asyncio.to_thread(self._is_right, phone)]
             await asyncio.sleep(0.1)
-        self.seconds_to_converge = time.monotonic() - began
-        return await asyncio.to_thread(self._count, len(diverged))
+        figures = await asyncio.to_thread(self._count, len(diverged))
+        self._publish(figures, time.monotonic() - began)
+        return figures
+
+    def _publish(self, figures: dict[str, int], seconds: float) -> None:
+        """Add a line to the table, if one is asked for; docs/reliability.md is made of it."""
+        if TABLE is not None:
+            test = os.environ["PYTEST_CURRENT_TEST"].partition("::")[2].partition(" ")[0]
+            n = sum(len(phone.sent) for phone in self.phones)
+            line = {
+                "test": test,
+                "phones": len(self.phones),
+                "sent": n,
+                "seconds": round(seconds, 1),
+            } | figures
+            with Path(TABLE).open("a") as table:
+                table.write(json.dumps(line) + "\n")
 
     def _is_right(self, phone: Phone) -> bool:
         """Whether a phone holds exactly what the server would tell it now."""
