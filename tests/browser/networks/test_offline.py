@@ -133,7 +133,7 @@ def test_two_windows_of_one_person_send_what_waited_once(stage: Stage, room: Roo
     wait_for(lambda: landed(room, BREAD) == lines, PATIENCE_SECONDS)
     for page in (ana.page, twin):
         expect(page.get_by_text(ana.t("common.link.connected"))).to_be_visible()
-        expect(page.get_by_text(ana.t("phone.state.kept"))).to_have_count(0)
+        expect(page.get_by_text(ana.t("phone.state.kept"), exact=True)).to_have_count(0)
     assert (landed(room, BREAD), people(room)) == (lines, already)
 
 

@@ -56,7 +56,10 @@ def test_r15_from_one_network_to_another_in_the_middle_of_sending(stage: Stage) 
             proxy.passes()
             began = time.monotonic()
             ana.sees(ana.t("common.link.connected"))
-            wait_for(lambda: ana.page.get_by_text(ana.t("phone.state.kept")).count() == 0, PATIENCE_SECONDS)
+            wait_for(
+                lambda: ana.page.get_by_text(ana.t("phone.state.kept"), exact=True).count() == 0,
+                PATIENCE_SECONDS,
+            )
             print(f"another network: back after {time.monotonic() - began:.1f} s")  # noqa: T201
     assert landed(room) == written
     assert people(room) == 1
