@@ -1,6 +1,6 @@
 """The bus hangs, is killed, emptied, closed to us: answers stay fast, nothing is lost, the others know soon."""
 
-import statistics
+import math
 from collections.abc import Callable
 
 import pytest
@@ -12,21 +12,22 @@ WELL = (200, {"status": "ok", "database": "ok", "bus": "ok"})
 DEGRADED = (200, {"status": "degraded", "database": "ok", "bus": "away"})
 
 
-def everybody_writes(room: Room, notes: int = 10) -> None:
+def everybody_writes(room: Room, notes: int = 12) -> None:
     for _ in range(notes):
         room.writes(room.here)
         room.writes(room.there)
 
 
 def answers_were_fast(room: Room) -> bool:
-    return statistics.quantiles(room.seconds, n=20)[-1] < 1.0
+    """95 of 100 within a second."""
+    return sorted(room.seconds)[math.ceil(0.95 * len(room.seconds)) - 1] < 1.0
 
 
 def hears_again(room: Room) -> None:
     """Words pass again, so nobody waits for the regular look."""
     wait_for(lambda: [health(server) for server in room.both.servers] == [WELL] * 2, 15)
     room.desk.asks("board.reveal", board="needs")
-    wait_for(room.is_equal, 5)
+    wait_for(room.is_equal, 10)
 
 
 def test_a_bus_that_is_not_there_yet_does_not_stop_the_start(room: Room) -> None:
@@ -53,7 +54,7 @@ def test_a_bus_that_is_killed_loses_nothing_and_is_found_again_at_once(room: Roo
         "✗ Le bus ne répond pas"
     ]
     room.both.bus.start()
-    room.becomes_equal(8)
+    room.becomes_equal(15)
     assert answers_were_fast(room)
     hears_again(room)
 
@@ -76,6 +77,6 @@ def test_a_bus_that_is_closed_emptied_or_cut_loses_nothing(room: Room, hurt: Cal
     hurt(room)
     everybody_writes(room)
     room.both.bus.says("AUTH another\r\nCONFIG SET requirepass ''")
-    room.becomes_equal(8)
+    room.becomes_equal(15)
     assert answers_were_fast(room)
     hears_again(room)

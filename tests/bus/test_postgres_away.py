@@ -73,7 +73,7 @@ def test_l14_a_database_that_hangs_freezes_nobody_and_is_told_in_seconds(room: R
     for one in asking:
         one.join(40)
     assert [set(codes) for codes in heard] == [{"away"}] * 2
-    assert (max(alive) < 1, told_after < 8) == (True, True)
+    assert (max(alive) < 2, told_after < 8) == (True, True)
     nothing_is_lost_or_doubled(room)
 
 
