@@ -32,6 +32,14 @@ def test_every_intent_is_in_the_protocol_with_its_arguments() -> None:
         assert fields <= set(re.findall(r"\w+", row)), name
 
 
+def test_every_intent_is_for_whom_the_protocol_says() -> None:
+    for name, intent in INTENTS.items():
+        row = next(line for line in PROTOCOL.splitlines() if line.startswith("|") and f"`{name}`" in line)
+        who = row.split("|")[-2].strip()
+        told = "crew" if who == "C" else "everyone" if re.search(r"\bC\b", who) else "person"
+        assert intent.who == told, name
+
+
 def test_every_setting_is_in_the_protocol() -> None:
     assert [name for name in NAMES if f"`FACILITATION_{name}`" not in PROTOCOL] == []
 

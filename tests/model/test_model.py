@@ -44,6 +44,7 @@ IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # nothing here is
 BOARDS = ("needs", "ideas", "parking")
 STAGES = ("seek_and_offer", "market", "actor_map", "what_if", "dots")
 BY_THE_FLOOR = ("note.add", "note.add", "note.add", "note.edit", "note.remove", "vote.cast", "vote.cast")
+AND_WHATEVER_THEY_MAY_NOT = (*BY_THE_FLOOR, *sorted(RULES))
 BY_THE_DESK = (
     "group.add",
     "note.move",
@@ -107,7 +108,9 @@ class Evening(RuleBasedStateMachine):
         args = self.arguments(what, one, other)
         (self.asks_now if at_once and page.online else self.world.asks)(page, what, args)
 
-    @rule(who=PICK, what=st.sampled_from(BY_THE_FLOOR), one=PICK, other=PICK, at_once=st.booleans())
+    @rule(
+        who=PICK, what=st.sampled_from(AND_WHATEVER_THEY_MAY_NOT), one=PICK, other=PICK, at_once=st.booleans()
+    )
     def the_floor_speaks(self, who: int, what: str, one: int, other: int, at_once: bool) -> None:
         self.somebody_asks(who, what, one, other, at_once)
 
