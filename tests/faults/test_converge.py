@@ -108,7 +108,7 @@ def test_r16_whoever_slept_sees_the_true_picture_on_waking(house: House) -> None
             await until(lambda: house.acked() == 40)
             number = sleeper.page.seq
             sleeper.wake()
-            await until(lambda: sleeper.page.seq >= number + 40, 10)
+            await until(lambda: sleeper.page.seq >= number + 40, 20)
             assert await house.settled() == NOTHING_WRONG
 
     played(story)

@@ -221,7 +221,11 @@ class Evening(RuleBasedStateMachine):
             "group.dissolve": lambda: {"id": of(groups, one)},
             "step.go": lambda: {"step": STAGES[one % len(STAGES)]},
             "ballot.add": lambda: (
-                {"id": new_id(), "title": "?", "targets": sorted({of(notes, one), of(notes, other)})}
+                {
+                    "id": new_id(),
+                    "title": "?",
+                    "targets": list(dict.fromkeys((of(notes, one), of(notes, other)))),
+                }
                 | {"points": 3, "most_per_target": 2, "secret": other % 2 == 0}
             ),
             "ballot.close": lambda: {"id": of(ballots, one)},
