@@ -93,6 +93,12 @@ def patient(handler: Any, lobby: Lobby) -> Any:
             finally:
                 lobby.leave(self.line, address)
 
+        def finish(self) -> None:
+            try:
+                super().finish()
+            finally:
+                self.rfile.close()  # skipped when the last answer cannot be written: the descriptor stayed
+
         def get_environ(self) -> Any:
             self._has_come()
             return super().get_environ()

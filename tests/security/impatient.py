@@ -9,17 +9,15 @@ HURRY = float(os.environ.pop("HURRY"))  # how many times faster
 
 
 def main() -> None:
-    """Run the command line with every patience of the sockets divided."""
+    """Run the command line with the patience of the door divided."""
     from facilitation import app  # noqa: PLC0415 - after the engine
     from facilitation.cli import run  # noqa: PLC0415
-    from facilitation.live import plain_websocket, porch  # noqa: PLC0415
+    from facilitation.live import porch  # noqa: PLC0415
 
     engine.REQUEST_SECONDS /= HURRY  # type: ignore[misc]
     porch.SILENT_SECONDS /= HURRY
     porch.LOOK_SECONDS /= HURRY
-    plain_websocket.SILENT_SECONDS /= HURRY
-    app.PING_SECONDS /= HURRY  # type: ignore[misc,assignment]
-    app.PING_TIMEOUT_SECONDS /= HURRY  # type: ignore[misc,assignment]
+    app.PING_SECONDS /= HURRY  # type: ignore[misc,assignment]  # with threads, one sleeps so long for each socket
     sys.exit(run(sys.argv[1:]))
 
 

@@ -89,6 +89,16 @@ class Line:
         except OSError:
             return True
 
+    def code_of_the_end(self) -> int:
+        """Read until the end; the code of the last frame, which says why."""
+        data = self._read
+        self.socket.settimeout(20)
+        with suppress(ConnectionError):
+            while more := self.socket.recv(65_536):
+                data += more
+        _, is_said, reason = data.rpartition(b"\x88")
+        return int.from_bytes(reason[1:3], "big") if is_said else 0
+
     def is_cut(self) -> bool:
         """Read until the end; false if it does not come while we are patient."""
         self.socket.settimeout(20)

@@ -1,12 +1,15 @@
 """What may be tried on a WebSocket by hand, on every engine."""
 
 import time
+from contextlib import suppress
 
 from tests.security.conftest import Attacked
 from tests.security.raw import CONTINUED, PING, Line, frame, memory
 from tests.served import join, phone
 
 MIB = 1024  # KiB
+TOO_BIG = 1009  # why a connection ends, in its last frame
+CUT_SHORT = 0  # what was still on its way made the system drop that frame
 
 
 def line(attacked: Attacked) -> Line:
@@ -19,8 +22,9 @@ def line(attacked: Attacked) -> Line:
 def test_empty_fragments_do_not_go_on_for_ever(attacked: Attacked) -> None:
     endless = line(attacked)
     endless.frame(b"42", final=False)
-    endless.socket.sendall(frame(b"", CONTINUED, final=False) * 2_000)
-    assert endless.is_cut()
+    with suppress(OSError):
+        endless.socket.sendall(frame(b"", CONTINUED, final=False) * 2_000)
+    assert endless.code_of_the_end() in (TOO_BIG, CUT_SHORT)
     endless.close()
 
 
@@ -28,9 +32,9 @@ def test_unfinished_fragments_end_at_the_size_of_a_message(attacked: Attacked) -
     before, hoarders = memory(attacked.server), [line(attacked) for _ in range(4)]
     for hoarder in hoarders:
         hoarder.frame(b"42", final=False)
-        for _ in range(5):
-            hoarder.socket.sendall(frame(b"x" * 20_000, CONTINUED, final=False))
-    assert all(hoarder.is_cut() for hoarder in hoarders)
+        with suppress(OSError):
+            hoarder.socket.sendall(frame(b"x" * 20_000, CONTINUED, final=False) * 5)
+    assert {hoarder.code_of_the_end() for hoarder in hoarders} <= {TOO_BIG, CUT_SHORT}
     assert memory(attacked.server) - before < 50 * MIB
     for hoarder in hoarders:
         hoarder.close()
