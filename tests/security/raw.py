@@ -92,7 +92,7 @@ class Line:
     def code_of_the_end(self) -> int:
         """Read until the end; the code of the last frame, which says why."""
         data = self._read
-        self.socket.settimeout(20)
+        self.socket.settimeout(12)
         with suppress(ConnectionError):
             while more := self.socket.recv(65_536):
                 data += more
