@@ -77,9 +77,7 @@ class Bus:
     def _is(self, what: str, *, well: bool, reason: str = "") -> None:
         if self._well[what] != well:
             self._well[what] = well
-            told = {"kind": f"{what} again" if well else f"not {what}"} | (
-                {"reason": reason} if reason else {}
-            )
+            told = {"kind": f"{what} again" if well else f"not {what}", "reason": reason}
             log.log(logging.INFO if well else logging.WARNING, "bus", extra=told)
         metrics.BUS_UP.set(self.is_up)
 
