@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from engineio.packet import Packet as EngineioPacket
+from engineio.payload import Payload
 from flask import Flask
 from flask_socketio import SocketIO
 from socketio import Manager
+from socketio.packet import Packet as SocketioPacket
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from facilitation import engine  # first: it makes the standard library cooperative
@@ -57,17 +60,22 @@ def create_app(settings: Settings, database: Database, shown_url: str | None = N
     return Application(_wsgi(app, settings), app, hall)
 
 
-def _open_sockets(app: Flask, hall: Hall, settings: Settings) -> None:
-    from engineio.payload import Payload  # noqa: PLC0415 - a class attribute is its only setting
+class Spoken(SocketioPacket):  # type: ignore[misc]
+    """A packet of Socket.IO in our JSON; the library's own class is left to clients in the same process."""
 
+    json = wire
+
+
+def _open_sockets(app: Flask, hall: Hall, settings: Settings) -> None:
+    EngineioPacket.json = wire  # a class attribute is its only setting, here and below
     Payload.max_decode_packets = PACKETS_IN_A_POST
     direct = settings.direct_frames and engine.ENGINE == "eventlet"
-    socketio = SocketIO(
+    socketio = SocketIO(  # type: ignore[call-arg]  # its types do not know `serializer`
         app,
         async_mode=engine.ENGINE,  # type: ignore[arg-type]
         async_handlers=False,  # the events of one phone stay in order
         manage_session=False,
-        json=wire,
+        serializer=Spoken,
         cookie=None,
         cors_allowed_origins=is_ours(settings.public_url),  # type: ignore[arg-type]
         ping_interval=PING_SECONDS,

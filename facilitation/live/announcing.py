@@ -33,13 +33,17 @@ class Announcing:
         """Tell a room soon how many are here; once for all who come and go meanwhile."""
         if room.session_id not in self._telling_present:
             self._telling_present.add(room.session_id)
-            self._server.start_background_task(self._present_soon, room)
+            try:
+                self._server.start_background_task(self._present_soon, room)
+            except BaseException:
+                self._telling_present.discard(room.session_id)
+                raise
 
     def heads(self) -> None:
         """Begin to tell every room the number the database is at: whoever missed a message finds out."""
         if not self._telling_heads:
-            self._telling_heads = True
             self._server.start_background_task(self._tell_heads)
+            self._telling_heads = True
 
     def _present_soon(self, room: Room) -> None:
         self._server.sleep(PRESENT_SECONDS)

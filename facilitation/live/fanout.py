@@ -6,6 +6,7 @@ number, and runs of such numbers may wait a second: 500 people voting in secret 
 messages.
 """
 
+import logging
 import threading
 import time
 from dataclasses import dataclass, field
@@ -17,7 +18,9 @@ from facilitation.domain.changes import Blank, Change, Entry, concerns, told
 
 from .hall import Room
 
+TRIES, RETRY_SECONDS = 3, 1.0  # after a fault of ours; then the next change, or `head`, begins again
 BLANK_SECONDS = 1.0  # how long a run of numbers without content may wait
+log = logging.getLogger(__name__)
 CREW, SCREEN, FLOOR = Viewer("crew"), Viewer("screen"), Viewer("person")
 
 
@@ -55,20 +58,30 @@ class Fanout:
             if outbox.running:
                 return
             outbox.running = True
-        self._server.start_background_task(self._run, room, outbox)
+        try:
+            self._server.start_background_task(self._run, room, outbox)
+        except BaseException:
+            outbox.running = False  # no thread to be had: the next change tries again
+            raise
 
     def is_telling(self) -> bool:
         """Whether some change is not told yet."""
-        return any(outbox.running for outbox in self._outboxes.values())
+        return any(outbox.running for outbox in list(self._outboxes.values()))
 
     def _run(self, room: Room, outbox: Outbox) -> None:
         try:
             self._server.sleep(max(0.0, outbox.told_at + self._window - time.monotonic()))
-            while self._flush(room, outbox):
-                self._server.sleep(self._window)
-        except BaseException:
-            outbox.running = False  # the next change starts again from what was not told
-            raise
+            for _ in range(TRIES):
+                try:
+                    while self._flush(room, outbox):
+                        self._server.sleep(self._window)
+                except Exception:
+                    log.exception("telling")
+                    self._server.sleep(RETRY_SECONDS)
+                else:
+                    return
+        finally:
+            outbox.running = False  # else the next change would wait for us for ever
 
     def _flush(self, room: Room, outbox: Outbox) -> bool:
         """Send what is due; says whether there may be more to come."""

@@ -12,6 +12,7 @@ from facilitation.domain.changes import Change, told
 from facilitation.domain.records import Person, Session
 from facilitation.domain.refusals import Refused
 from facilitation.language import say
+from facilitation.store.people import find_person
 from facilitation.store.reading import Snapshot, read_since
 
 from .alarm import Alarm
@@ -44,7 +45,7 @@ class Gateway:
         self._server = server
         self._fanout = Fanout(server, window_seconds)
         self._here: dict[str, Visitor] = {}
-        self._relay = Relay(server, hall.database, self._tell)
+        self._relay = Relay(server, hall.database, self._tell, self._look_again)
         self._neighbours = Neighbours(server, hall, self._relay, bus)
         self._announcing = Announcing(
             server,
@@ -66,6 +67,7 @@ class Gateway:
         server.on(UNREADABLE, answering.intent(self._unreadable))
 
     def _connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
+        shown_out = frozenset(environ[VISITOR].room.shown_out)
         visitor = self._visitor(sid, environ)
         refuse_page_of_another(visitor, auth)
         room = visitor.room
@@ -74,6 +76,8 @@ class Gateway:
         self._here[sid] = visitor
         self._server.enter_room(sid, f"{room.code}:{visitor.group}")
         self._hang_up_oldest(visitor)
+        if visitor.actor is not None and visitor.actor.person in room.shown_out - shown_out:
+            self._server.start_background_task(self._server.disconnect, sid)  # while they came in
         self._announcing.present(room)
         self._announcing.heads()
         self._porter.begin()
@@ -127,6 +131,12 @@ class Gateway:
                 self._server.start_background_task(self._show_out, room, edit.after.id)
             elif isinstance(edit.after, Session) and edit.after.status == "closed" != _status(edit.before):
                 self._server.emit("closed", {"reason": "session"}, to=f"{room.code}:floor")
+
+    def _look_again(self, room: Room) -> None:
+        """Show out those of whose removal this process was not told."""
+        for person in {actor.person for actor in list(room.present.viewers.values()) if actor}:
+            if person and find_person(self._hall.database, room.session_id, person) is None:
+                self._show_out(room, person)
 
     def _show_out(self, room: Room, person: str) -> None:
         for sid in room.present.sockets_of(person):

@@ -36,9 +36,10 @@ class Limits:
 
     def hit(self, limit: Limit, *who: str) -> bool:
         """Count one; says whether it is still within the limit."""
-        within = self.would_pass(limit, *who)
+        times = self._lately(limit, who)
+        within = len(times) < limit.amount
         if within:
-            self._hits[limit, *who].append(time.monotonic())
+            times.append(time.monotonic())
         return within
 
     def seconds_since(self, limit: Limit, *who: str) -> float:
@@ -48,17 +49,21 @@ class Limits:
 
     def would_pass(self, limit: Limit, *who: str) -> bool:
         """Say whether one more would be within the limit, without counting it."""
+        return len(self._lately(limit, who)) < limit.amount
+
+    def _lately(self, limit: Limit, who: tuple[str, ...]) -> deque[float]:
+        """The moments that still count."""
         if len(self._hits) >= self._sweep_at:
             self._sweep()
         times = self._hits.setdefault((limit, *who), deque())
         oldest = time.monotonic() - limit.get_expiry()
         while times and times[0] <= oldest:
             times.popleft()
-        return len(times) < limit.amount
+        return times
 
     def _sweep(self) -> None:
         longest = time.monotonic() - LONGEST_SECONDS
-        self._hits = {who: times for who, times in self._hits.items() if times and times[-1] > longest}
+        self._hits = {who: times for who, times in list(self._hits.items()) if times and times[-1] > longest}
         self._sweep_at = len(self._hits) + SWEPT_EVERY
 
 

@@ -80,6 +80,7 @@ class Line(Server):  # type: ignore[misc]
 
     sock: Any
     ws: Any
+    over = False  # the library takes a connection up again if only its own word says that it has ended
 
     def handshake(self) -> None:
         """Agree, before anything is read."""
@@ -90,6 +91,7 @@ class Line(Server):  # type: ignore[misc]
 
     def hang_up(self) -> None:
         """End the connection at once; whoever reads or writes it is woken."""
+        self.over = True
         with contextlib.suppress(OSError):
             self.sock.shutdown(socket.SHUT_RDWR)
 
@@ -103,9 +105,9 @@ class Line(Server):  # type: ignore[misc]
 
     def _handle_events(self) -> bool:
         going = bool(super()._handle_events())
-        while going and self.connected and len(self.input_buffer) > MOST_UNREAD:
+        while going and not self.over and self.connected and len(self.input_buffer) > MOST_UNREAD:
             time.sleep(NAP_SECONDS)
-        return going
+        return going and not self.over
 
 
 def entrance(library: Any) -> Any:

@@ -91,6 +91,13 @@ class Porch:
             for silent in self._silent(time.monotonic()):
                 cut(self._eio, silent)
                 self._eio.sockets.pop(silent.sid, None)
+            for sid in self._left_behind():
+                self._server.disconnect(sid)
+
+    def _left_behind(self) -> list[str]:
+        """Those whose goodbye overtook their « let me in »: in the room, by a connection that is gone."""
+        here = dict(self._server.manager.rooms.get("/", {}).get(None, {}))
+        return [sid for sid, eio_sid in here.items() if eio_sid not in self._eio.sockets]
 
     def _silent(self, now: float) -> list[Any]:
         """The connections that nobody speaks for since too long: never let in, or gone without hanging up."""

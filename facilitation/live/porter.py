@@ -26,8 +26,8 @@ class Porter:
     def begin(self) -> None:
         """Begin to look, if that has not begun."""
         if not self._looking:
-            self._looking = True
             self._server.start_background_task(self._look)
+            self._looking = True
 
     def lets_write(self, visitor: Visitor) -> bool:
         """Whether their door is still open; if not, they are shown out."""
@@ -43,6 +43,8 @@ class Porter:
                 self._show_out()
             except Unavailable as trouble:  # nothing can be written either; the next look will see
                 log.warning("doors", extra={"kind": trouble.kind})
+            except Exception:
+                log.exception("doors")
 
     def _show_out(self) -> None:
         crew = [visitor for visitor in list(self._here.values()) if visitor.door is not None]

@@ -14,17 +14,18 @@ class Present:
 
     def counts(self) -> dict[str, int]:
         """How many people, and by how many phones."""
-        phones = [actor.person for actor in self.viewers.values() if actor is not None and actor.person]
+        phones = [actor.person for actor in list(self.viewers.values()) if actor is not None and actor.person]
         return {"people": len(set(phones)) + self.simulated, "phones": len(phones) + self.simulated}
 
     def sockets_by_person(self, words: set[str]) -> dict[str, list[str]]:
         """The sockets of the people among these audience words, found in one pass."""
         found: dict[str, list[str]] = {}
-        for sid, actor in self.viewers.items():
+        for sid, actor in list(self.viewers.items()):
             if actor is not None and actor.person in words:
                 found.setdefault(actor.person, []).append(sid)
         return found
 
     def sockets_of(self, person: str) -> list[str]:
         """The sockets by which a person is connected."""
-        return [sid for sid, actor in self.viewers.items() if actor is not None and actor.person == person]
+        viewers = list(self.viewers.items())
+        return [sid for sid, actor in viewers if actor is not None and actor.person == person]

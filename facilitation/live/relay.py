@@ -39,10 +39,17 @@ class Told:
 class Relay:
     """Stands between what is committed, here or elsewhere, and the fan-out (`pass_on`)."""
 
-    def __init__(self, server: Any, database: Database, pass_on: Callable[[Room, Change], None]) -> None:
+    def __init__(
+        self,
+        server: Any,
+        database: Database,
+        pass_on: Callable[[Room, Change], None],
+        skipped: Callable[[Room], None] = lambda _room: None,
+    ) -> None:
         self._server = server
         self._database = database
         self._pass_on = pass_on
+        self._skipped = skipped  # told of a room that missed too much to be told change by change
         self._told: dict[int, Told] = {}
 
     def begin(self, room: Room, found: Found) -> None:
@@ -77,7 +84,11 @@ class Relay:
             if told.known <= told.seq or told.is_reading:
                 return
             told.is_reading = True
-        self._server.start_background_task(self._catch_up, told)
+        try:
+            self._server.start_background_task(self._catch_up, told)
+        except BaseException:
+            told.is_reading = False  # no thread to be had: the next hint begins again
+            raise
 
     def look(self, sessions: list[int] | None = None) -> dict[int, Head]:
         """Look where the database is with these sessions (or all with somebody in), and catch up."""
@@ -126,6 +137,8 @@ class Relay:
             if changes is None:  # too many to tell: everybody takes a snapshot when they hear `head`
                 told.seq = max(told.seq, head.seq)
             told.known = min(told.known, max(told.seq, head.seq))  # a hint may be wrong
+        if changes is None:
+            self._skipped(told.room)
 
     @staticmethod
     def _begins_again(told: Told, head: Head) -> bool:

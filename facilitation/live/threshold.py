@@ -64,7 +64,7 @@ def _wrong(environ: Environ, most: int) -> str | None:
     if int(length) > most:
         return "413 Content Too Large"
     body = environ["wsgi.input"].read(int(length))
-    if are_packets(body):
+    if len(body) == int(length) and are_packets(body):  # half an intent would be refused for good
         environ["wsgi.input"] = BytesIO(body)
         return None
     sweep_up()

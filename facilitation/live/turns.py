@@ -6,6 +6,7 @@ anything: the changes of a busy room are told at the pace of a window anyway.  W
 the other (a phone that was offline, a facilitator who sorts) is never made to wait.
 """
 
+import logging
 import threading
 import time
 from collections import deque
@@ -18,6 +19,7 @@ from facilitation.store.trouble import Unavailable
 from facilitation.store.writing import Asked
 
 MOST_TOGETHER = 50  # in one transaction: nobody else is served meanwhile
+log = logging.getLogger(__name__)
 BUSY_COUNT, BUSY_SECONDS = 4, 0.25  # so many writings in so short a time: a busy room
 
 
@@ -66,6 +68,8 @@ def _store(store: Callable[[list[Job]], None], jobs: list[Job]) -> None:
     try:
         store(jobs)
     except BaseException as error:
+        if all(job.answer is not None for job in jobs):
+            log.exception("telling")  # it is stored, and who asked is answered; others hear by `head`
         for job in jobs:
             if job.answer is None:  # nobody else would: they were taken out of the queue
                 job.answer = error if isinstance(error, Exception) else Unavailable("busy", "interrupted")

@@ -81,7 +81,8 @@ class Database:
                 try:
                     yield DriverLine(driver)
                 finally:
-                    driver.execute("ROLLBACK")
+                    if driver.in_transaction:  # a disk that fails ends it by itself
+                        driver.execute("ROLLBACK")
         except Exception as error:
             trouble = trouble_of(error)
             if trouble is None or trouble is error:

@@ -10,6 +10,7 @@ Kind = Literal["busy", "full", "readonly", "damaged", "moved", "away"]
 # What SQLite and PostgreSQL say, in the order in which it is looked for.
 SIGNS: tuple[tuple[str, Kind], ...] = (
     ("locked", "busy"),
+    ("idle-in-transaction", "busy"),  # PostgreSQL, of a process that was paused inside a transaction
     ("lock timeout", "busy"),
     ("statement timeout", "busy"),
     ("deadlock", "busy"),

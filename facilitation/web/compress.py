@@ -9,7 +9,7 @@ meet strangers' texts.  The token of a form needs no such care: its signature ch
 import struct
 import zlib
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property
 
 from flask import Response, g, request
 
@@ -22,6 +22,11 @@ TYPES = ("text/html", "application/json", "text/markdown", "image/svg+xml")
 
 class Kept(bytes):
     """A segment that is the same for many: packed once, as small as can be."""
+
+    @cached_property
+    def packed(self) -> bytes:
+        """Its deflated form."""
+        return _pack(self, zlib.Z_BEST_COMPRESSION)
 
 
 def in_segments(*segments: bytes) -> Response:
@@ -46,7 +51,7 @@ def compress(response: Response) -> Response:
 
 def _gzip(whole: bytes, segments: Sequence[bytes]) -> bytes:
     """A gzip file (RFC 1952) put together from segments, each of which begins anew."""
-    packed = [_pack_once(part) if isinstance(part, Kept) else _pack(part, LEVEL) for part in segments]
+    packed = [part.packed if isinstance(part, Kept) else _pack(part, LEVEL) for part in segments]
     end = struct.pack("<LL", zlib.crc32(whole), len(whole) & 0xFFFFFFFF)
     return b"".join((HEADER, *packed, LAST_BLOCK, end))
 
@@ -54,8 +59,3 @@ def _gzip(whole: bytes, segments: Sequence[bytes]) -> bytes:
 def _pack(part: bytes, level: int) -> bytes:
     packer = zlib.compressobj(level, wbits=-zlib.MAX_WBITS)
     return packer.compress(part) + packer.flush(zlib.Z_FULL_FLUSH)
-
-
-@lru_cache(maxsize=64)
-def _pack_once(part: Kept) -> bytes:
-    return _pack(part, zlib.Z_BEST_COMPRESSION)

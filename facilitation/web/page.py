@@ -5,7 +5,7 @@ participant can close the block.  What is the same for many comes in segments th
 this browser may know comes last, in a segment of its own.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 import msgspec
@@ -15,7 +15,7 @@ from facilitation import PROTOCOL, __version__
 from facilitation.clock import iso
 from facilitation.domain.audience import Viewer
 from facilitation.language import for_browser
-from facilitation.store.reading import read_snapshot
+from facilitation.store.reading import Head, read_snapshot
 
 from .access import Visit
 from .compress import Kept, in_segments
@@ -41,21 +41,21 @@ def show_app(
     frame = render_template("app.html", app=app, bundle=bundle, session=visit.session, place=PLACE)
     before, after = frame.encode().split(PLACE.encode())
     snapshot = read_snapshot(hall().database, visit.found.id, viewer)
-    facts = _facts(app, visit, snapshot.seq, locales)
-    floor = _inside_script(snapshot.floor.joined) if snapshot.floor else b""
+    facts = _facts(app, visit, snapshot.head, locales)
+    floor = _kept(snapshot.floor.joined if snapshot.floor else b"")
     own = _inside_script(b",".join(snapshot.own))
     private = b'],"me":' + encode(me) + b',"urls":' + encode(urls) + b"}"
     return in_segments(
         before + _inside_script(facts),
         _words(app, locale()),
-        Kept(floor),
+        floor,
         (b"," if floor and own else b"") + own,
         _inside_script(private),
         after,
     )
 
 
-def _facts(app: App, visit: Visit, seq: int, locales: list[str]) -> bytes:
+def _facts(app: App, visit: Visit, head: Head, locales: list[str]) -> bytes:
     facts: dict[str, Any] = {
         "protocol": PROTOCOL,
         "app": app,
@@ -64,7 +64,8 @@ def _facts(app: App, visit: Visit, seq: int, locales: list[str]) -> bytes:
         "locales": locales,
         "version": __version__,
         "now": iso(hall().now()),
-        "seq": seq,
+        "seq": head.seq,
+        "epoch": head.epoch,
     }
     return encode(facts)[:-1]
 
@@ -74,6 +75,12 @@ def _words(app: App, spoken: str) -> Kept:
     """The sentences of an app, up to where the records begin."""
     words = encode(for_browser(spoken, words_of(app)))
     return Kept(b',"messages":' + _inside_script(words) + b',"records":[')
+
+
+@lru_cache(maxsize=16)
+def _kept(joined: bytes) -> Kept:
+    """What everybody sees, as many pages hold it."""
+    return Kept(_inside_script(joined))
 
 
 def _inside_script(json: bytes) -> bytes:

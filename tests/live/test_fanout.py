@@ -93,17 +93,30 @@ def test_a_private_note_reaches_its_author_and_the_crew_alone(post: Post) -> Non
     assert post.to("GHJKMN:floor") == post.to("GHJKMN:screen") == [Blank(seq=7, through=7)]
 
 
-def test_a_fault_in_sending_does_not_lose_what_was_to_be_told(post: Post) -> None:
+def test_a_fault_in_sending_is_tried_again_and_loses_nothing(post: Post) -> None:
     telling = Fanout(post, 0.03)
     telling.tell(ROOM, note(5, "floor"))
-    work, args = post.tasks.pop()
     emit, post.emit = post.emit, None  # type: ignore[method-assign, assignment]
-    with pytest.raises(TypeError):
-        work(*args)
+    post.run()
     post.emit = emit  # type: ignore[method-assign]
     telling.tell(ROOM, note(6, "floor"))
     post.run()
     assert [entry.seq for entry in post.to("ABCDEF:floor")] == [5, 6]
+
+
+def test_a_room_is_told_again_when_no_thread_could_be_had_once(post: Post) -> None:
+    telling, begin = Fanout(post, 0.03), post.start_background_task
+    post.start_background_task = none_left  # type: ignore[method-assign]
+    with pytest.raises(RuntimeError):
+        telling.tell(ROOM, note(5, "floor"))
+    post.start_background_task = begin  # type: ignore[method-assign]
+    telling.tell(ROOM, note(6, "floor"))
+    post.run()
+    assert [entry.seq for entry in post.to("ABCDEF:floor")] == [5, 6]
+
+
+def none_left(*_: Any) -> None:
+    raise RuntimeError("can't start new thread")
 
 
 def test_nobody_is_told_that_there_was_nothing_where_there_was_something_for_them(

@@ -8,15 +8,17 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text, update
+from sqlalchemy import select, text, update
 
 from facilitation.domain.audience import Viewer, may_see
 from facilitation.domain.records import Note, Turnout, decode
 from facilitation.resources import resource_dir
 from facilitation.store.database import Database
+from facilitation.store.lines import Straight
 from facilitation.store.migrating import upgrade
 from facilitation.store.reading import read_records, read_since, read_snapshot
 from facilitation.store.tables import Base, RecordRow
+from facilitation.store.trouble import Unavailable
 from tests.live.room import Tried, try_room
 from tests.several import Postgres
 
@@ -136,3 +138,16 @@ def test_two_hundred_writes_from_ten_threads_leave_no_hole(room: Tried) -> None:
         thread.join()
     assert sum(isinstance(record, Note) for record in room.all()) == 200
     assert [change.seq for change in room.told] == list(range(2, room.session.seq + 1))
+
+
+def test_a_transaction_that_the_disk_has_ended_does_not_hide_why(room: Tried) -> None:
+    class Failing(Straight):
+        """What SQLite does on its own when the disk fails: no transaction is left."""
+
+        def bound(self, _: object) -> list[object]:
+            line._driver.execute("ROLLBACK")  # type: ignore[attr-defined]
+            raise sqlite3.OperationalError("disk I/O error")
+
+    with pytest.raises(Unavailable) as raised, room.hall.database.glance() as line:
+        line.all(Failing(select(RecordRow.id)), {})
+    assert raised.value.kind == "full"

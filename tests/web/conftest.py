@@ -41,6 +41,7 @@ def built(tmp_path: Path) -> Path:
     (static / "dist/.vite").mkdir(parents=True)
     (static / "dist/assets").mkdir()
     (static / "dist/.vite/manifest.json").write_text(json.dumps(MANIFEST))
+    (static / "dist/sw.js").write_text("addEventListener('install', () => 0)")
     (static / "dist/assets/phone-1.js").write_text("export {}" * 100)
     (static / "dist/assets/phone-1.js.gz").write_bytes(b"packed")
     (static / "dist/assets/phone-1.js.br").write_bytes(b"smaller")

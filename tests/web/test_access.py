@@ -74,6 +74,7 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", "/api/sessions/<code>/snapshot"): but("401", here="200", desk="200", team="200"),
     ("GET", "/i18n/<language>/<app>.json"): all_of("200"),
     ("GET", "/static/<path:name>"): all_of("200"),
+    ("GET", "/sw.js"): all_of("200"),
     ("GET", "/healthz"): all_of("200"),
     ("GET", "/healthz/live"): all_of("200"),
     ("GET", "/metrics"): all_of("200"),

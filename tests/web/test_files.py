@@ -155,9 +155,8 @@ def test_health_says_when_the_database_is_away(client: FlaskClient, hall: Hall, 
 
 
 def test_the_worker_is_served_at_the_root_asked_for_again_each_time_and_under_the_policy_of_pages(
-    client: FlaskClient, built: Path
+    client: FlaskClient,
 ) -> None:
-    (built / "dist/sw.js").write_text("addEventListener('install', () => 0)")
     answer = client.get("/sw.js", buffered=True)
     assert (answer.status_code, answer.mimetype) == (200, "text/javascript")
     assert answer.headers["Cache-Control"] == "no-cache"

@@ -2,14 +2,19 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from socketio.packet import Packet
 
+from facilitation.app import Spoken, create_app
+from facilitation.live import wire
 from facilitation.live.doors import Joining, join
 from facilitation.live.hall import Hall
+from facilitation.settings import read_settings
 from facilitation.web.routes import ROUTES
 from tests.conftest import MakeWorkshop
 
@@ -144,7 +149,7 @@ def test_the_data_block_holds_what_the_apps_were_promised(
     page = client_page(joined(client, hall, session), session.code)
     assert set(page) == {
         *("protocol", "app", "code", "locale", "locales", "version", "now"),
-        *("seq", "records", "me", "messages", "urls"),
+        *("seq", "epoch", "records", "me", "messages", "urls"),
     }
     assert (page["app"], page["code"], page["locales"]) == ("phone", session.code, ["fr", "it"])
     assert set(page["me"]) == {"role", "id", "name", "resume_code"}
@@ -210,6 +215,12 @@ def test_a_failure_says_a_number_and_no_detail(
     (number,) = [record.number for record in caplog.records if hasattr(record, "number")]
     assert re.fullmatch("[0-9a-f]{8}", number)
     assert number in answer.text
+
+
+def test_a_client_in_the_same_process_keeps_its_own_json(hall: Hall, tmp_path: Path) -> None:
+    create_app(read_settings({"FACILITATION_DATA_DIR": str(tmp_path)}), hall.database)
+    assert Spoken.json is wire
+    assert Packet.json is not wire
 
 
 def client_page(client: FlaskClient, code: str) -> dict[str, Any]:
