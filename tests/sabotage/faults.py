@@ -1,0 +1,253 @@
+"""The faults: which text becomes which, and the test that must notice.
+
+A text must be in its file exactly once; `test_sabotage.py` sees to it, so that this list cannot rot.
+"""
+
+from dataclasses import dataclass
+
+MODEL = "tests/model/test_model.py::test_l5_whatever_happens_nobody_loses_anything_and_all_see_what_they_may"
+OUTBOX, RECORDS = "frontend/tests/outbox.test.ts", "frontend/tests/records.test.ts"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One sabotage; a test of the front end is `file::title`."""
+
+    what: str
+    file: str
+    text: str
+    instead: str
+    test: str
+
+
+SERVER = [
+    Fault(
+        "an acknowledgement before the commit",
+        "facilitation/live/perform.py",
+        "        return carry_out(hall, room, Job(asked, do), patience).seq\n",
+        "        import threading\n"
+        "        threading.Timer(0.3, carry_out, (hall, room, Job(asked, do), patience)).start()\n"
+        "        return hall.find(room.code).seq + 1\n",
+        "tests/faults/test_killed.py::test_killed_in_mid_burst_nothing_is_lost_doubled_or_stuck",
+    ),
+    Fault(
+        "an acknowledgement of what could not be stored",
+        "facilitation/live/answering.py",
+        "return _later(visitor, trouble.kind)",
+        'return {"seq": 1}',
+        "tests/faults/test_unable.py::test_l14_read_only",
+    ),
+    Fault(
+        "a token carried out each time it comes",
+        "facilitation/store/writing.py",
+        "    if row is not None:\n        seq, digest = row\n",
+        '    if row is not None:\n        asked.token += "again"\n        return\n        seq, digest = row\n',
+        MODEL,
+    ),
+    Fault(
+        "a token that may speak for something else",
+        "facilitation/store/writing.py",
+        "if digest != asked.digest:",
+        "if False:",
+        "tests/live/test_notes.py::test_l3_a_token_used_for_something_else_is_refused",
+    ),
+    Fault(
+        "numbers from a plain counter, which a refusal burns",
+        "facilitation/store/writing.py",
+        "    seq, epoch = row\n    return",
+        "    seq, epoch = row\n"
+        '    counters = database.__dict__.setdefault("counters", {})\n'
+        "    seq = counters[session_id] = counters.get(session_id, seq - 1) + 1\n"
+        "    return",
+        MODEL,
+    ),
+    Fault(
+        "`since` off by one",
+        "facilitation/store/statements.py",
+        '_changes.c.seq > bindparam("after")',
+        '_changes.c.seq > bindparam("after") + 1',
+        "tests/server/test_evening_by_socket.py::test_l6_reconnecting_gives_what_was_missed",
+    ),
+    Fault(
+        "audience ignored in `since`",
+        "facilitation/live/gateway.py",
+        '{"changes": told(found, viewer)}',
+        '{"changes": told(found, type(viewer)("crew"))}',
+        MODEL,
+    ),
+    Fault(
+        "audience ignored altogether",
+        "facilitation/domain/audience.py",
+        'return not viewer.words.isdisjoint(audience.split("+"))',
+        "return True",
+        "tests/store/test_store.py::test_a1_sql_and_the_rule_agree_on_who_may_see",
+    ),
+    Fault(
+        "a right forgotten in one handler",
+        "facilitation/live/intents/__init__.py",
+        '"board.reveal": Intent(boards.reveal, boards.One, CREW, while_closed=True)',
+        '"board.reveal": Intent(boards.reveal, boards.One, EVERYONE, while_closed=True)',
+        "tests/test_docs.py::test_every_intent_is_for_whom_the_protocol_says",
+    ),
+    Fault(
+        "telling before the commit",
+        "facilitation/live/storing.py",
+        "        job.do(tx)\n    job.answer",
+        "        job.do(tx)\n        hall.tell(room, tx.change(job.asked.name))\n    job.answer",
+        "tests/live/test_perform.py::test_l7_a_change_is_told_after_it_is_committed_in_number_order",
+    ),
+    Fault(
+        "« there was nothing for you » to somebody for whom there was something",
+        "facilitation/live/fanout.py",
+        "concerns(changes if is_due else new)",
+        "concerns(new)",
+        "tests/live/test_fanout.py::"
+        "test_nobody_is_told_that_there_was_nothing_where_there_was_something_for_them",
+    ),
+    Fault(
+        "no `head`",
+        "facilitation/live/announcing.py",
+        'self._emit("head", head, rooms[session_id])',
+        "pass",
+        "tests/server/test_head.py::test_l13_everyone_hears_within_ten_seconds_where_the_database_is",
+    ),
+    Fault(
+        "what another process wrote is not told",
+        "facilitation/live/relay.py",
+        "        self._server.start_background_task(self._catch_up, told)\n",
+        "",
+        "tests/bus/test_neighbours.py::test_what_many_write_at_once_on_both_is_told_to_all_in_order",
+    ),
+    Fault(
+        "memory of the last change believed although others wrote",
+        "facilitation/store/memory.py",
+        "(memory.epoch, memory.seq) == (epoch, seq - 1)",
+        "True",
+        "tests/store/test_memory.py::test_what_another_process_wrote_is_seen",
+    ),
+    Fault(
+        "waiting for a lock in C, which stops every green thread",
+        "facilitation/store/database.py",
+        'cursor.execute("PRAGMA busy_timeout = 0")',
+        'cursor.execute("PRAGMA busy_timeout = 5000")',
+        "tests/faults/test_locked.py::test_locked_for_three_seconds_pages_answer_and_notes_land_after",
+    ),
+    Fault(
+        "commits that a power cut may take back",
+        "facilitation/store/database.py",
+        'cursor.execute("PRAGMA synchronous = FULL")',
+        'cursor.execute("PRAGMA synchronous = NORMAL")',
+        "tests/store/test_store.py::test_an_acknowledged_change_survives_a_power_cut_by_setting",
+    ),
+    Fault(
+        "no bound on what waits for a phone that stopped reading",
+        "facilitation/live/bounds.py",
+        "full = self.held > MOST_CHARACTERS or len(self.queue) >= MOST_PACKETS",
+        "full = False",
+        "tests/live/test_direct.py::test_who_stops_reading_is_dropped_and_comes_back_by_since",
+    ),
+    Fault(
+        "no bound on the fragments of a message",
+        "facilitation/live/bounds.py",
+        "MAX_MESSAGE = 64 * 1024 ",
+        "MAX_MESSAGE = 64 * 1024 * 1024 ",
+        "tests/live/test_direct.py::test_a_message_in_many_fragments_is_refused_at_the_limit",
+    ),
+    Fault(
+        "a restored database keeps its epoch",
+        "facilitation/store/keeping.py",
+        ".values(epoch=new_epoch())",
+        ".values(epoch=SessionRow.epoch)",
+        "tests/store/test_keeping.py::test_c7_browsers_are_told_that_time_went_back",
+    ),
+    Fault(
+        "a backup believed without its digest",
+        "facilitation/store/container.py",
+        "if left or file.read() != digest.digest():",
+        "if left:",
+        "tests/store/test_keeping.py::test_c7_every_flipped_bit_is_refused",
+    ),
+    Fault(
+        "undo puts back yesterday's audience",
+        "facilitation/live/intents/undo.py",
+        "ask.tx.put(_as_of_now(ask, record))",
+        "ask.tx.put(record)",
+        "tests/live/test_undo.py::"
+        "test_a2_a_note_shown_again_by_undo_stays_private_on_a_board_concealed_since",
+    ),
+    Fault(
+        "points past the budget",
+        "facilitation/domain/ballot.py",
+        "if points + sum(vote.points for vote in others) > ballot.points:",
+        "if False:",
+        "tests/live/test_votes.py::test_the_budget_is_kept_and_points_can_be_taken_back",
+    ),
+    Fault(
+        "raw Markdown",
+        "facilitation/packs/markdown.py",
+        "return nh3.clean(reader.convert(text), tags=ALLOWED, attributes={}, link_rel=None).strip()",
+        "return markdown.markdown(text)",
+        "tests/packs/test_markdown.py::test_a_hostile_text_is_disarmed",
+    ),
+]
+
+FRONT_END = [
+    Fault(
+        "the outbox emptied on sending, and ticked",
+        "frontend/src/sync/outbox.ts",
+        "const answer = await this.#alone(entry).catch(() => null);",
+        "void this.#alone(entry).catch(() => null);\n    const answer: Acknowledgement | null = DONE;",
+        f"{OUTBOX}::after a silence the same token is sent again",
+    ),
+    Fault(
+        "an outbox in the memory of the page alone",
+        "frontend/src/sync/shelf.ts",
+        "const db = await soon(openDatabase());",
+        'const db = await soon(Promise.reject<IDBDatabase>(new Error("no")));',
+        f"{OUTBOX}::what was not received survives a reload and is sent then",
+    ),
+    Fault(
+        "sent before it is kept",
+        "frontend/src/sync/outbox.ts",
+        "    await this.#keep(entry);\n    this.#entries",
+        "    void this.send(entry);\n    await this.#keep(entry);\n    this.#entries",
+        f"{OUTBOX}::it is kept on the device before it is sent",
+    ),
+    Fault(
+        "a new token each time",
+        "frontend/src/sync/outbox.ts",
+        "return isHere ? this.send(entry) : DONE;",
+        "return isHere ? this.send({ ...entry, token: `${entry.token}${this.#tries}` }) : DONE;",
+        f"{OUTBOX}::after a silence the same token is sent again",
+    ),
+    Fault(
+        "several on their way at once",
+        "frontend/src/sync/outbox.ts",
+        "if (first && !this.#sending && !this.#timer) void this.#deliver(first);",
+        "if (first && !this.#timer) for (const one of this.waiting) void this.#deliver(one);",
+        f"{OUTBOX}::one is on its way at a time, so that none can pass another",
+    ),
+    Fault(
+        "a hole in the numbers passed over",
+        "frontend/src/sync/records.ts",
+        "if (entry.seq > this.seq + 1) whole = false;\n        else if (last > this.seq)",
+        "if (last > this.seq)",
+        f"{RECORDS}::a gap is told and nothing after it is applied, but it is remembered as heard",
+    ),
+    Fault(
+        "everybody comes back at the same moment",
+        "frontend/src/sync/waiting.ts",
+        "* (0.5 + Math.random())",
+        "",
+        "frontend/tests/waiting.test.ts::a hall that comes back spreads evenly over the time it has",
+    ),
+    Fault(
+        "a repair without end",
+        "frontend/src/sync/head.ts",
+        " || this.#repairs.length >= MOST_REPAIRS",
+        "",
+        "frontend/tests/connection.test.ts::repairs end: three a minute",
+    ),
+]
+
+FAULTS = [*SERVER, *FRONT_END]
