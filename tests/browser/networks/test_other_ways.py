@@ -61,5 +61,8 @@ def test_r15_from_one_network_to_another_in_the_middle_of_sending(stage: Stage) 
                 PATIENCE_SECONDS,
             )
             print(f"another network: back after {time.monotonic() - began:.1f} s")  # noqa: T201
+        assert (
+            ana.button("phone.returned.let_go").count() == 0
+        )  # nothing refused: the same token is the same answer
     assert landed(room) == written
     assert people(room) == 1
