@@ -1,6 +1,6 @@
 import "./style/base.css";
 import { start } from "./start";
-import { reopening, whenLeft } from "./sync/kept";
+import { forgetPage, reopening, whenLeft } from "./sync/kept";
 import type { Live } from "./sync/live";
 import Phone from "./views/phone/Phone.svelte";
 import { recallTextSize } from "./views/phone/preferences";
@@ -9,6 +9,7 @@ import { recallTextSize } from "./views/phone/preferences";
 const QUIET_MS = 4_000;
 
 recallTextSize();
+if (location.search) void comeIn();
 void start(Phone).then((live) => {
   let begun = false;
   live.connection.onUpToDate(() => {
@@ -20,6 +21,12 @@ void start(Phone).then((live) => {
     location.replace("/");
   });
 });
+
+/** Somebody has just joined here: the copy of whoever used this phone before is not theirs to see. */
+async function comeIn(): Promise<void> {
+  history.replaceState(history.state, "", location.pathname);
+  await forgetPage(location.pathname.slice("/s/".length), false);
+}
 
 async function keep(live: Live): Promise<void> {
   try {

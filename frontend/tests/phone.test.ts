@@ -209,7 +209,7 @@ describe("around the evening", () => {
     write("Un four");
     await tap(/Envoyer/);
     expect(here.asked.map(({ name }) => name)).toContain("note.add");
-    expect(read()).not.toContain("gardée sur ce téléphone");
+    expect(read()).toContain("Un four dans cette page seulement");
   });
 
   test("a draft that cannot be kept says so", async () => {

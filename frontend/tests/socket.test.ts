@@ -197,6 +197,16 @@ describe("a bad network", () => {
     expect(links).toHaveLength(2);
   });
 
+  test("lost as soon as it was there, and asked to check at once, it still tries again", async () => {
+    const socket = open();
+    last().letsIn();
+    await vi.advanceTimersByTimeAsync(200);
+    last().ends.lost();
+    socket.check();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(links.length).toBeGreaterThan(1);
+  });
+
   test("what an abandoned link still says is not heard", () => {
     const socket = open();
     const old = last();

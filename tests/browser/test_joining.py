@@ -37,7 +37,7 @@ def test_the_door_opens_without_a_name_and_without_scripts(stage: Stage) -> None
     bo = stage.visitor("/", java_script_enabled=False)
     bo.page.goto(room.links["join_url"])
     bo.page.get_by_role("button", name=bo.t("web.join.enter"), exact=True).click()
-    expect(bo.page).to_have_url(f"{stage.server.url}/s/{room.code}")
+    expect(bo.page).to_have_url(f"{stage.server.url}/s/{room.code}?in=1")
     assert bo.t("web.need_script") in bo.page.content()
 
 

@@ -35,7 +35,7 @@ def test_a_wrong_code_is_asked_again_in_words(client: FlaskClient, hall: Hall) -
 def test_three_taps_without_a_script_lead_to_the_phone(client: FlaskClient, workshop: MakeWorkshop) -> None:
     code = workshop().code
     answer = post(client, f"/j/{code}", {"name": "Ana", "pseudonym": "Renard malin"})
-    assert (answer.status_code, answer.location) == (303, f"/s/{code}")
+    assert (answer.status_code, answer.location) == (303, f"/s/{code}?in=1")
     assert '"name":"Ana"' in client.get(f"/s/{code}").text
 
 

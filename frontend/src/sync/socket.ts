@@ -81,9 +81,11 @@ export class Socket {
 
   /** Something may have happened to the network: doubt the link, or try at once. */
   check(): void {
-    clearTimeout(this.#retry);
     if (this.#link) this.#doubt();
-    else if (Date.now() - this.#begunAt > AT_ONCE_MS) this.#open(this.#first);
+    else if (Date.now() - this.#begunAt > AT_ONCE_MS) {
+      clearTimeout(this.#retry); // else the one that waits is all that is left
+      this.#open(this.#first);
+    }
   }
 
   /** Ask, and wait that long for the answer. */

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from tests.browser.networks.phones import (
     DRAWERS,
@@ -116,6 +117,21 @@ def test_what_waits_in_a_page_left_open_is_not_posted_by_whoever_comes_after(
     proxy.passes()
     ana.sees(ana.t("refused.not_joined"))
     assert landed(room) == [NEIGHBOUR]
+
+
+def test_whoever_joins_on_the_same_phone_never_sees_the_copy_of_who_was_there_before(
+    stage: Stage, room: Room, proxy: Proxy
+) -> None:
+    phone = phone_through(stage, room, proxy)
+    is_kept(phone.page)
+    phone.window.clear_cookies()
+    phone.joins(f"{proxy.url}/j/{room.code}", "Bo")
+    phone.sees(phone.t("common.link.connected"))
+    assert phone.page.url == f"{proxy.url}/s/{room.code}"
+    proxy.refuses()
+    with suppress(Error):  # no copy yet, or Bo's own
+        phone.page.goto(f"{proxy.url}/s/{room.code}")
+    assert '"name":"Ana"' not in phone.page.content()
 
 
 def test_two_windows_of_one_person_send_what_waited_once(stage: Stage, room: Room, proxy: Proxy) -> None:
