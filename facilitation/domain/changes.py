@@ -75,18 +75,41 @@ def cut(change: Change, viewer: Viewer) -> Entry | None:
     return Entry(seq=change.seq, name=change.name, puts=puts, removals=removals)
 
 
-def told(changes: Sequence[Change], viewer: Viewer) -> list[Entry | Blank]:
+def told(changes: Iterable[Change], viewer: Viewer) -> list[Entry | Blank]:
     """These changes as one viewer is told them: no number is missing, runs without content are one entry."""
+    return _run([(change.seq, cut(change, viewer)) for change in changes])
+
+
+def told_late(changes: Sequence[Change], viewer: Viewer) -> list[Entry | Blank]:
+    """The same for somebody who was away: nothing of what they may no longer see.
+
+    What was hidden, concealed or removed meanwhile is not sent first to be taken back at once.
+    """
+    edits = [edit for change in changes for edit in change.edits]
+    last = {(kind_of(edit.subject), edit.subject.id): edit.after for edit in edits}
+    gone = {key for key, after in last.items() if after is None or not may_see(after.audience, viewer)}
+    return _run([(change.seq, _without(cut(change, viewer), gone)) for change in changes])
+
+
+def _without(entry: Entry | None, gone: set[tuple[str, str]]) -> Entry | None:
+    if entry is None:
+        return None
+    puts = [record for record in entry.puts if (kind_of(record), record.id) not in gone]
+    if not puts and not entry.removals:
+        return None
+    return Entry(seq=entry.seq, name=entry.name, puts=puts, removals=entry.removals)
+
+
+def _run(numbered: Iterable[tuple[int, Entry | None]]) -> list[Entry | Blank]:
     entries: list[Entry | Blank] = []
-    for change in changes:
-        entry = cut(change, viewer)
+    for seq, entry in numbered:
         last = entries[-1] if entries else None
         if entry is not None:
             entries.append(entry)
         elif isinstance(last, Blank):
-            entries[-1] = Blank(seq=last.seq, through=change.seq)
+            entries[-1] = Blank(seq=last.seq, through=seq)
         else:
-            entries.append(Blank(seq=change.seq, through=change.seq))
+            entries.append(Blank(seq=seq, through=seq))
     return entries
 
 

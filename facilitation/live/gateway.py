@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from facilitation.clock import iso
-from facilitation.domain.changes import Change, told
+from facilitation.domain.changes import Change, told_late
 from facilitation.domain.records import Person, Session
 from facilitation.domain.refusals import Refused
 from facilitation.language import say
@@ -109,7 +109,7 @@ class Gateway:
         answer = {"seq": head.seq, "epoch": head.epoch, "now": iso(self._hall.now())}
         if isinstance(found, Snapshot):
             return answer | {"seq": found.seq, "records": found.records}
-        return answer | {"changes": told(found, viewer)}
+        return answer | {"changes": told_late(found, viewer)}
 
     def _intent(self, visitor: Visitor, message: Any = None, *_: Any) -> dict[str, Any]:
         if visitor.actor is None or not self._porter.lets_write(visitor):

@@ -99,7 +99,7 @@ def _open_visit(code: str) -> Visit:
 
 def _come_in(here: Visit, joined: Joined) -> AnyResponse:
     # `in`: the phone's worker leaves addresses with a query to the server; its copy may be somebody else's
-    response = redirect(url_for("apps.phone", code=here.found.code, **{"in": 1}), 303)
+    response = redirect(url_for("apps.phone", code=here.found.code) + "?in=1", 303)
     keep(response, cookie_name("person", here.found.code), joined.cookie)
     return response
 

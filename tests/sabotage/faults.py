@@ -71,9 +71,16 @@ SERVER = [
     Fault(
         "audience ignored in `since`",
         "facilitation/live/gateway.py",
-        '{"changes": told(found, viewer)}',
-        '{"changes": told(found, type(viewer)("crew"))}',
+        '{"changes": told_late(found, viewer)}',
+        '{"changes": told_late(found, type(viewer)("crew"))}',
         MODEL,
+    ),
+    Fault(
+        "what is hidden is sent to who was away",
+        "facilitation/domain/changes.py",
+        "if (kind_of(record), record.id) not in gone]",
+        "if gone is not None]",
+        "tests/live/test_replay.py::test_l6_who_was_away_is_not_sent_what_they_may_no_longer_see",
     ),
     Fault(
         "audience ignored altogether",
