@@ -15,7 +15,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from facilitation import engine  # first: it makes the standard library cooperative
 from facilitation.live import wire
 from facilitation.live.bounds import MAX_MESSAGE, fit
-from facilitation.live.direct import DirectManager
+from facilitation.live.direct import DirectManager, answer_directly
 from facilitation.live.gateway import Gateway
 from facilitation.live.hall import Hall
 from facilitation.live.threshold import guarded, is_ours
@@ -86,6 +86,8 @@ def _open_sockets(app: Flask, hall: Hall, settings: Settings) -> None:
     )
     server = socketio.server  # type: ignore[attr-defined]
     fit(server, engine.ENGINE)
+    if direct:
+        answer_directly(server)
     Gateway(server, hall, settings.coalesce_seconds, _bus(settings))
 
 

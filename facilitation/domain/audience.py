@@ -5,6 +5,7 @@ An audience is a word or several joined by `+`: `floor` (everyone), `wall` (proj
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from .records import Record
@@ -22,11 +23,16 @@ class Viewer:
     @property
     def words(self) -> frozenset[str]:
         """The audience words this viewer answers to."""
-        if self.role == "crew":
-            return frozenset((FLOOR, WALL, CREW))
-        if self.role == "screen":
-            return frozenset((FLOOR, WALL))
-        return frozenset((FLOOR, self.person or ""))
+        return _words(self.role, self.person)
+
+
+@lru_cache(maxsize=2_000)
+def _words(role: str, person: str | None) -> frozenset[str]:
+    if role == "crew":
+        return frozenset((FLOOR, WALL, CREW))
+    if role == "screen":
+        return frozenset((FLOOR, WALL))
+    return frozenset((FLOOR, person or ""))
 
 
 def may_see(audience: str, viewer: Viewer) -> bool:

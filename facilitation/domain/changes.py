@@ -77,7 +77,7 @@ def cut(change: Change, viewer: Viewer) -> Entry | None:
 
 def told(changes: Iterable[Change], viewer: Viewer) -> list[Entry | Blank]:
     """These changes as one viewer is told them: no number is missing, runs without content are one entry."""
-    return _run([(change.seq, cut(change, viewer)) for change in changes])
+    return in_order((change.seq, cut(change, viewer)) for change in changes)
 
 
 def told_late(changes: Sequence[Change], viewer: Viewer) -> list[Entry | Blank]:
@@ -88,7 +88,7 @@ def told_late(changes: Sequence[Change], viewer: Viewer) -> list[Entry | Blank]:
     edits = [edit for change in changes for edit in change.edits]
     last = {(kind_of(edit.subject), edit.subject.id): edit.after for edit in edits}
     gone = {key for key, after in last.items() if after is None or not may_see(after.audience, viewer)}
-    return _run([(change.seq, _without(cut(change, viewer), gone)) for change in changes])
+    return in_order((change.seq, _without(cut(change, viewer), gone)) for change in changes)
 
 
 def _without(entry: Entry | None, gone: set[tuple[str, str]]) -> Entry | None:
@@ -100,7 +100,8 @@ def _without(entry: Entry | None, gone: set[tuple[str, str]]) -> Entry | None:
     return Entry(seq=entry.seq, name=entry.name, puts=puts, removals=entry.removals)
 
 
-def _run(numbered: Iterable[tuple[int, Entry | None]]) -> list[Entry | Blank]:
+def in_order(numbered: Iterable[tuple[int, Entry | None]]) -> list[Entry | Blank]:
+    """Entries by their number; those without content become runs."""
     entries: list[Entry | Blank] = []
     for seq, entry in numbered:
         last = entries[-1] if entries else None

@@ -66,6 +66,14 @@ class Broadcast(str):  # noqa: SLOT000 - its frames are made when first needed
         return min(plain, deflated, key=len)
 
 
+class Plain(Broadcast):
+    """The text of a message that is never compressed."""
+
+    def frame(self, *, deflated: bool) -> bytes:  # noqa: ARG002 - as its model
+        """Its one frame."""
+        return super().frame(deflated=False)
+
+
 class DirectManager(Manager):  # type: ignore[misc]
     """python-socketio's list of who is connected, with an `emit` that writes frames itself."""
 
@@ -92,23 +100,44 @@ class DirectManager(Manager):  # type: ignore[misc]
             socket = sockets.get(eio_sid)
             if socket is None or socket.closed or sid in skipped:
                 continue
-            if not _is_idle(socket) or not self._write(socket.wire, text):
+            if not _is_idle(socket) or not _write(self.server, socket.wire, text):
                 socket.send(packet)
 
-    def _write(self, wire: Any, text: Broadcast) -> bool:
-        """Send without waiting; `False` if nothing at all could be written."""
-        whole = text.frame(deflated=wire.deflates)
-        try:
-            written = wire.send_now(whole)
-        except BlockingIOError:
-            return False
-        except OSError:
-            wire.hang_up()  # its reader finds out and tidies up
-            return True
-        if written < len(whole):
-            wire.hold()
-            self.server.start_background_task(wire.finish, whole[written:])
+
+def answer_directly(server: Any) -> None:
+    """Let what is said to one phone, acknowledgements above all, go the same way.
+
+    `server` is python-socketio's.  It is never compressed: an answer may hold what only this person knows
+    beside what others wrote.
+    """
+    by_queue = server._send_packet  # noqa: SLF001 - through which everything to one connection goes
+
+    def send(eio_sid: str, packet: Any) -> None:
+        socket = server.eio.sockets.get(eio_sid)
+        if socket is None or socket.closed or not _is_idle(socket):
+            by_queue(eio_sid, packet)
+            return
+        text = packet.encode()
+        if not isinstance(text, str) or not _write(server, socket.wire, Plain(f"{MESSAGE}{text}")):
+            by_queue(eio_sid, packet)
+
+    server._send_packet = send  # noqa: SLF001
+
+
+def _write(server: Any, wire: Any, text: Broadcast) -> bool:
+    """Send without waiting; `False` if nothing at all could be written."""
+    whole = text.frame(deflated=wire.deflates)
+    try:
+        written = wire.send_now(whole)
+    except BlockingIOError:
+        return False
+    except OSError:
+        wire.hang_up()  # its reader finds out and tidies up
         return True
+    if written < len(whole):
+        wire.hold()
+        server.start_background_task(wire.finish, whole[written:])
+    return True
 
 
 def _packed(event: str, data: Any) -> tuple[Packet, Broadcast]:

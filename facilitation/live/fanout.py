@@ -9,12 +9,13 @@ messages.
 import logging
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from facilitation import metrics
 from facilitation.domain.audience import Viewer
-from facilitation.domain.changes import Blank, Change, Entry, concerns, told
+from facilitation.domain.changes import Blank, Change, Entry, concerns, cut, in_order, told
 
 from .hall import Room
 
@@ -79,9 +80,11 @@ class Fanout:
                     log.exception("telling")
                     self._server.sleep(RETRY_SECONDS)
                 else:
-                    return
-        finally:
+                    return  # the flush that found nothing has said that we end
+            outbox.running = False
+        except BaseException:
             outbox.running = False  # else the next change would wait for us for ever
+            raise
 
     def _flush(self, room: Room, outbox: Outbox) -> bool:
         """Send what is due; says whether there may be more to come."""
@@ -107,12 +110,15 @@ class Fanout:
         The floor's « nothing to see » must reach nobody for whom there was something: if what they were told
         of it was lost, they would never know.
         """
-        entries = told(changes, FLOOR)
+        seen = [(change.seq, cut(change, FLOOR)) for change in changes]
+        entries = in_order(seen)
         waited = time.monotonic() - outbox.since
         is_due = waited >= BLANK_SECONDS or not all(isinstance(entry, Blank) for entry in entries)
+        concerned = {change.seq: concerns([change]) for change in changes}
+        words = set().union(*(concerned[change.seq] for change in (changes if is_due else new)))
         own: list[str] = []
-        for person, sids in room.present.sockets_by_person(concerns(changes if is_due else new)).items():
-            theirs = _for_person(person, changes, new)
+        for person, sids in room.present.sockets_by_person(words).items():
+            theirs = _for_person(person, changes, seen, concerned, new)
             for sid in sids if theirs else []:
                 self._send(theirs, to=sid)
             own.extend(sids)
@@ -128,10 +134,23 @@ class Fanout:
         self._server.emit("changes", entries, **where)
 
 
-def _for_person(person: str, changes: list[Change], new: list[Change]) -> list[Entry | Blank]:
-    """What somebody is told: everything if there is something new for them, else what came after the last."""
+def _for_person(
+    person: str,
+    changes: list[Change],
+    seen: list[tuple[int, Entry | None]],
+    concerned: Mapping[int, set[str]],
+    new: list[Change],
+) -> list[Entry | Blank]:
+    """What somebody is told: everything if there is something new for them, else what came after the last.
+
+    Where a change does not concern them, they see what the floor sees.
+    """
     viewer = Viewer("person", person)
-    if person in concerns(new):
-        return told(changes, viewer)
-    last = max(change.seq for change in changes if person in concerns([change]))
-    return told([change for change in changes if change.seq > last], viewer)
+    theirs = [
+        (change.seq, cut(change, viewer) if person in concerned[change.seq] else entry)
+        for change, (_, entry) in zip(changes, seen, strict=True)
+    ]
+    if any(person in concerned[change.seq] for change in new):
+        return in_order(theirs)
+    last = max(seq for seq, who in concerned.items() if person in who)
+    return in_order((seq, entry) for seq, entry in theirs if seq > last)
