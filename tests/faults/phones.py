@@ -6,6 +6,7 @@ import contextlib
 import os
 import random
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -218,9 +219,10 @@ async def until(condition: Callable[[], bool], seconds: float = 60.0) -> None:
 
 
 def played(story: Callable[[], Awaitable[None]]) -> None:
-    """Play a story to its end."""
+    """Play a story to its end, in a thread: the browser of other tests keeps a loop open in this one."""
 
     async def whole() -> None:
         await asyncio.wait_for(story(), None if MANY else 110)
 
-    asyncio.run(whole())
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, whole()).result()
