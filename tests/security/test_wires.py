@@ -4,8 +4,8 @@ import time
 from contextlib import suppress
 
 from tests.security.conftest import Attacked
-from tests.security.raw import CONTINUED, PING, Line, frame, memory
-from tests.served import join, phone
+from tests.security.raw import CONTINUED, PING, Line, frame, memory, resources
+from tests.served import join, phone, wait_for
 
 MIB = 1024  # KiB
 TOO_BIG = 1009  # why a connection ends, in its last frame
@@ -59,3 +59,17 @@ def test_messages_that_nobody_handles_yet_are_not_piled_up(attacked: Attacked) -
     pusher.pour(frame(b'42["intent","' + b"x" * 60_000 + b'"]'), seconds=1.0)
     assert memory(attacked.server) - before < 50 * MIB
     pusher.close()
+
+
+def test_what_strangers_pour_in_is_neither_piled_up_nor_does_it_keep_their_threads(
+    attacked: Attacked,
+) -> None:
+    server, before, base = attacked.server, memory(attacked.server), resources(attacked.server)[0]
+    strangers = [Line(server, attacked.code) for _ in range(8)]
+    for stranger in strangers:
+        stranger.socket.settimeout(0.05)
+        stranger.pour(frame(b"x" * 40_000), seconds=0.2)
+    assert memory(server) - before < 25 * MIB
+    for stranger in strangers:
+        stranger.close()
+    wait_for(lambda: resources(server)[0] <= base + 3, 30)
