@@ -4,6 +4,7 @@ SQLAlchemy builds them, once; what it adds to each execution costs five times wh
 PostgreSQL, where a round trip costs more than both, they go the usual way.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -48,16 +49,16 @@ class Straight:
         ]
 
 
-class Line:
+class Line(ABC):
     """A line to the database inside a transaction."""
 
+    @abstractmethod
     def all(self, statement: Straight, values: Values) -> list[Row]:
         """Run a statement; the rows it gives."""
-        raise NotImplementedError
 
+    @abstractmethod
     def many(self, statement: Straight, values: Sequence[Values]) -> None:
         """Run a statement once for each of these values."""
-        raise NotImplementedError
 
     def first(self, statement: Straight, values: Values) -> Row | None:
         """The first row that a statement gives, if any."""
