@@ -41,13 +41,13 @@ HEAD = Straight(select(_sessions.c.seq, _sessions.c.epoch).where(_sessions.c.id 
 BODIES_FOR = Straight(
     select(_records.c.kind, _records.c.id, _records.c.body)
     .where(_records.c.session_id == bindparam("of_session"), _records.c.audience == bindparam("of_audience"))
-    .order_by(_records.c.kind, _records.c.seq)
+    .order_by(_records.c.seq)
 )
 BODIES_OF_PERSON = Straight(
     select(_records.c.body)
     .where(_records.c.session_id == bindparam("of_session"))
     .where(or_(_records.c.audience == bindparam("own"), _records.c.audience == bindparam("shared")))
-    .order_by(_records.c.kind, _records.c.seq)
+    .order_by(_records.c.seq)  # not by kind: SQLite would go through all records for it, by their key
 )
 
 BODY = Straight(select(_records.c.body).where(*_one))
