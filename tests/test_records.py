@@ -1,4 +1,4 @@
-"""The browser's records are the server's: `records.types.ts` and `records.py` say the same, field by field."""
+"""The browser's records are the server's: `records.types.ts` and `domain/records` say the same, field by field."""
 
 import re
 from pathlib import Path
@@ -15,7 +15,7 @@ ALIASES = dict(re.findall(r"export type (\w+) =\s*([^;]+);", SOURCE))
 BODIES = dict(re.findall(r"interface (\w+)(?:<[^{]*>)?(?: extends [^{]+)? \{(.*?)\n\}", SOURCE, re.DOTALL))
 SIMPLE = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null"}
 KINDS: list[Any] = list(get_args(records.Record))
-STRUCTS: list[Any] = [*KINDS, records.Rights, records.BallotRecipe]
+STRUCTS: list[Any] = [*KINDS, records.Rights, records.BallotRecipe, records.MeetRecipe, records.Sign]
 
 
 @pytest.mark.parametrize("struct", STRUCTS, ids=lambda struct: struct.__name__)

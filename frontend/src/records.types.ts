@@ -1,8 +1,9 @@
-/** The records of a session, exactly as `facilitation/domain/records.py` sends them. */
+/** The records of a session, exactly as `facilitation/domain/records` sends them. */
 
 export type Locale = string;
 export type Texts = Record<Locale, string>;
 export type Via = "phone" | "desk" | "paper";
+export type Bell = "bowl" | "chime" | "wood" | "none";
 export type BoardSort = "need" | "resource" | "idea" | "portrait" | "link" | "first_step" | "parking" | "other";
 export type StepForm = "frame" | "write" | "meet" | "read" | "sort" | "vote" | "plan" | "close";
 export type SceneName = "join" | "step" | "board" | "note" | "results" | "matches" | "plan";
@@ -31,6 +32,8 @@ export interface Session extends Base<"session"> {
   starts_at: string | null;
   opened_at: string | null;
   closed_at: string | null;
+  places: string[];
+  rehearsal: boolean;
 }
 
 /** What the floor may do during a step; `write` and `see` list board ids. */
@@ -41,6 +44,8 @@ export interface Rights {
   vote: boolean;
   match: boolean;
   commit: boolean;
+  project: boolean;
+  names: boolean;
 }
 
 export interface BallotRecipe {
@@ -48,6 +53,11 @@ export interface BallotRecipe {
   points: number;
   most_per_target: number;
   secret: boolean;
+}
+
+export interface MeetRecipe {
+  size: number;
+  rounds: number;
 }
 
 export interface Step extends Base<"step"> {
@@ -65,6 +75,12 @@ export interface Step extends Base<"step"> {
   ballot: BallotRecipe | null;
   entered_at: string | null;
   seconds_spent: number;
+  skipped: boolean;
+  added: boolean;
+  planned_minutes: number | null;
+  recipe: Rights | null;
+  left_at: string | null;
+  meet: MeetRecipe | null;
 }
 
 export interface Guide extends Base<"guide"> {
@@ -83,6 +99,7 @@ export interface Board extends Base<"board"> {
   closed: boolean;
   private: boolean;
   blind: boolean;
+  queue: boolean;
 }
 
 export interface Count extends Base<"count"> {
@@ -100,6 +117,8 @@ export interface Note extends Base<"note"> {
   via: Via;
   created_at: string;
   edited_at: string | null;
+  waiting: boolean;
+  card: string | null;
 }
 
 export interface Author extends Base<"author"> {
@@ -132,6 +151,15 @@ export interface Vote extends Base<"vote"> {
   ballot: string;
   target: string;
   points: number;
+}
+
+/** Points counted in the room, by show of hands or on paper. */
+export interface Hands extends Base<"hands"> {
+  ballot: string;
+  target: string;
+  points: number;
+  voters: number;
+  via: Via;
 }
 
 export interface Turnout extends Base<"turnout"> {
@@ -173,6 +201,12 @@ export interface Commitment extends Base<"commitment"> {
   action: string;
   person_name: string;
   text: string;
+  via: Via;
+}
+
+export interface Signature extends Base<"signature"> {
+  commitment: string;
+  name: string;
 }
 
 /** When paused, `seconds` is what is left. */
@@ -180,6 +214,7 @@ export interface Timer extends Base<"timer"> {
   ends_at: string | null;
   seconds: number;
   paused: boolean;
+  bell: Bell;
 }
 
 export interface Scene extends Base<"scene"> {
@@ -203,6 +238,45 @@ export interface Person extends Base<"person"> {
   locale: Locale;
   joined_at: string;
   removed: boolean;
+  blocked: boolean;
+}
+
+export interface Sign {
+  number: number;
+  colour: number;
+  shape: number;
+}
+
+export interface Round extends Base<"round"> {
+  step: string;
+  number: number;
+  of: number;
+  size: number;
+  circles: number;
+  state: "on" | "over";
+  started_at: string;
+}
+
+export interface Circle extends Base<"circle"> {
+  round: string;
+  sign: Sign;
+  people: string[];
+}
+
+/** For one person, whose id it bears: whom to look for. */
+export interface Meeting extends Base<"meeting"> {
+  round: string;
+  sign: Sign;
+  companions: number;
+  names: string[];
+}
+
+export interface Moderation extends Base<"moderation"> {
+  at: string;
+  by: string;
+  what: string;
+  target: string;
+  reason: string;
 }
 
 export type AnyRecord =
@@ -217,16 +291,22 @@ export type AnyRecord =
   | Group
   | Ballot
   | Vote
+  | Hands
   | Turnout
   | Tally
   | Match
   | Action
   | Commitment
+  | Signature
   | Timer
   | Scene
   | Ready
   | Done
-  | Person;
+  | Person
+  | Round
+  | Circle
+  | Meeting
+  | Moderation;
 
 export type Kind = AnyRecord["kind"];
 export type RecordOf<K extends Kind> = Extract<AnyRecord, { kind: K }>;

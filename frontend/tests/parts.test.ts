@@ -13,7 +13,7 @@ import { now, setClock } from "../src/sync/clock";
 import { catalogue } from "./catalogues";
 
 const timer = (fields: Partial<Timer>): Timer => ({
-  ...{ kind: "timer", id: "timer", audience: "floor", ends_at: null, seconds: 300, paused: false, ...fields },
+  ...{ kind: "timer", id: "timer", audience: "floor", ends_at: null, seconds: 300, paused: false, bell: "bowl", ...fields },
 });
 const inSeconds = (seconds: number) => new Date(now() + seconds * 1000).toISOString();
 

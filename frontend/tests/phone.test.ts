@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ANA, button, field, Hall, read, tap, write } from "./hall";
 import { ballot, board, group, note, session, step } from "./made";
 
-const RIGHTS = { write: ["needs"], see: [], move: false, vote: false, match: false, commit: false };
+const RIGHTS = { write: ["needs"], see: [], move: false, vote: false, match: false, commit: false, project: true, names: false };
 const writing = step("s1", { titles: { fr: "Je cherche" }, rights: RIGHTS });
 const reading = step("s2", { position: 2, form: "read", titles: { fr: "Lire" }, rights: { ...RIGHTS, write: [], see: ["needs"] } });
 const voting = step("s3", { position: 3, form: "vote", rights: { ...RIGHTS, write: [], vote: true } });

@@ -24,7 +24,7 @@ function sit(records: AnyRecord[], answer: Answer = { seq: 2 }): void {
   render(Desk, { live: live as unknown as Live });
 }
 
-const rights = { write: ["needs"], see: [], move: false, vote: false, match: false, commit: false };
+const rights = { write: ["needs"], see: [], move: false, vote: false, match: false, commit: false, project: true, names: false };
 const evening = [
   ...[session(), step("s1", { rights }), step("s2", { position: 2, titles: { fr: "Le marché" } })],
   ...[board("needs", { titles: { fr: "Je cherche" } }), note("n1"), note("n2", { position: 2 })],

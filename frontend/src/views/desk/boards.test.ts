@@ -4,7 +4,7 @@ import type { AnyRecord, Rights } from "../../records.types";
 import { Records } from "../../sync/records";
 import { arranged, mainView, MATCHES, shownBoards, toReveal } from "./boards";
 
-const rights = (more: Partial<Rights>): Rights => ({ ...{ write: [], see: [], move: false, vote: false, match: false, commit: false }, ...more });
+const rights = (more: Partial<Rights>): Rights => ({ ...{ write: [], see: [], move: false, vote: false, match: false, commit: false, project: true, names: false }, ...more });
 const count = (id: string, notes: number): AnyRecord => ({ kind: "count", id, audience: "wall", notes });
 const boards = [board("needs", { private: true }), board("ideas", { position: 2 }), board("parking", { sort: "parking", position: 3 })];
 const records = new Records(1, [

@@ -8,7 +8,7 @@ import type { Live } from "../../sync/live";
 import { Records } from "../../sync/records";
 import Screen from "./Screen.svelte";
 
-const rights = (write: string[], see: string[] = []) => ({ write, see, move: false, vote: false, match: false, commit: false });
+const rights = (write: string[], see: string[] = []) => ({ write, see, move: false, vote: false, match: false, commit: false, project: true, names: false });
 const SETTING = [session({ locales: ["fr"] }), step("s1", { rights: rights(["needs", "parking"]) }), board("needs"), board("parking", { sort: "parking" })];
 
 function wall(name: SceneName, target: string | null, ...more: AnyRecord[]): HTMLElement {

@@ -5,7 +5,7 @@ import { Records } from "../../sync/records";
 import { ballotShown, boardsShown, rowsOf, shown, writableBoards } from "./showing";
 
 const scene = (name: SceneName, target: string | null = null): Scene => ({ kind: "scene", id: "scene", audience: "floor", name, target });
-const rights = (write: string[], see: string[] = []) => ({ write, see, move: false, vote: false, match: false, commit: false });
+const rights = (write: string[], see: string[] = []) => ({ write, see, move: false, vote: false, match: false, commit: false, project: true, names: false });
 const records = (...more: AnyRecord[]) => new Records(1, [session(), step("s1", { rights: rights(["needs", "parking"]) }), ...more]);
 const shows = (...more: AnyRecord[]) => shown(records(board("needs"), ...more)).name;
 

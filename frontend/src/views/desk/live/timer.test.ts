@@ -8,7 +8,7 @@ import { startOrPause } from "./timer";
 
 function pressing(timer: Partial<Timer>): { name: string; args: unknown } | undefined {
   const asked: Intent[] = [];
-  const clock: Timer = { kind: "timer", id: "timer", audience: "floor", ends_at: null, seconds: 0, paused: false, ...timer };
+  const clock: Timer = { kind: "timer", id: "timer", audience: "floor", ends_at: null, seconds: 0, paused: false, bell: "bowl", ...timer };
   const records = new Records(1, [clock]);
   const desk = { records, step: step("s", { minutes: 8 }), act: (intent: Intent) => asked.push(intent) };
   void startOrPause(desk as unknown as Desk);

@@ -1,0 +1,47 @@
+"""What the room makes of it: leads, actions, commitments."""
+
+from .base import ActionStatus, Base, MatchStatus, Via
+
+
+class Match(Base, frozen=True, tag="match"):
+    """A need facing a resource: a lead to follow."""
+
+    need: str
+    resource: str
+    line: str
+    status: MatchStatus
+
+
+class Action(Base, frozen=True, tag="action"):
+    """A line of the draft plan.  `origin` is `room` or `suggestion:<plan>.<phase>.<n>`."""
+
+    title: str
+    phase: int
+    position: float
+    needs: list[str]
+    resources: list[str]
+    sources: list[str]
+    method: str
+    lead: str
+    partners: str
+    due: str
+    budget: str
+    indicator: str
+    status: ActionStatus
+    origin: str
+
+
+class Commitment(Base, frozen=True, tag="commitment"):
+    """What one person promises on an action."""
+
+    action: str
+    person_name: str
+    text: str
+    via: Via = "phone"
+
+
+class Signature(Base, frozen=True, tag="signature"):
+    """Who made the commitment of the same id; the floor is sent it only where the step lets names be said."""
+
+    commitment: str
+    name: str
