@@ -10,22 +10,23 @@ from .records import Timer
 from .refusals import Refused
 
 
-def ready(seconds: int) -> Timer:
-    """A clock that shows `seconds` and waits."""
-    return Timer(id="timer", audience=FLOOR, ends_at=None, seconds=seconds, paused=False)
+def ready(seconds: int, before: Timer | None = None) -> Timer:
+    """A clock that shows `seconds` and waits; it rings like the one before."""
+    waiting = Timer(id="timer", audience=FLOOR, ends_at=None, seconds=seconds, paused=False)
+    return replace(waiting, bell=before.bell) if before else waiting
 
 
-def started(seconds: int, now: datetime) -> Timer:
-    """A clock that runs for `seconds` from now."""
+def waits(timer: Timer) -> bool:
+    """Whether nobody has started it yet."""
+    return timer.ends_at is None and not timer.paused
+
+
+def started(timer: Timer, seconds: int, now: datetime) -> Timer:
+    """The clock, running for `seconds` from now."""
     if not 1 <= seconds <= TIMER_SECONDS:
         raise Refused("invalid", "timer")
-    return Timer(
-        id="timer",
-        audience=FLOOR,
-        ends_at=_text(now + timedelta(seconds=seconds)),
-        seconds=seconds,
-        paused=False,
-    )
+    ends_at = _text(now + timedelta(seconds=seconds))
+    return replace(timer, ends_at=ends_at, seconds=seconds, paused=False)
 
 
 def lengthened(timer: Timer, seconds: int, now: datetime) -> Timer:
@@ -42,7 +43,7 @@ def lengthened(timer: Timer, seconds: int, now: datetime) -> Timer:
 def paused(timer: Timer, now: datetime) -> Timer:
     """The clock stopped with what is left; asked again, it goes on."""
     if timer.paused:
-        return replace(started(max(1, timer.seconds), now), paused=False)
+        return started(timer, max(1, timer.seconds), now)
     if timer.ends_at is None:
         raise Refused("not_now", "timer_not_running")
     left = max(0, round((datetime.fromisoformat(timer.ends_at) - now).total_seconds()))

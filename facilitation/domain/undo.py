@@ -3,13 +3,12 @@
 from msgspec.structs import replace
 
 from .changes import Edit
-from .records import Count, Ready, Record, Tally, Turnout
+from .records import Count, Record, Tally, Turnout
 from .refusals import Refused
 
 # Numbers that go on living after the change: they are moved back by as much as the change moved them.
 COUNTED: dict[type, tuple[str, ...]] = {
     Count: ("notes",),
-    Ready: ("count",),
     Turnout: ("voters",),
     Tally: ("points", "voters"),
 }

@@ -21,6 +21,7 @@ ONE_SPACE = (
     "action",
     "ballot",
     "commitment",
+    "step",
 )  # their ids are told apart by no kind
 SINGLE = ("session", "timer", "scene", "ready")  # there is one; its id is its kind
 TEXTS = ("titles", "prompts", "hints", "instructions", "texts")  # {locale: text}

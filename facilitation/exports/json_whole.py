@@ -15,6 +15,7 @@ from facilitation.domain.records import (
     Match,
     Note,
     Record,
+    Rights,
     Scene,
     Session,
     Step,
@@ -83,10 +84,15 @@ def mend(record: Record, known: Known) -> Record | None:  # noqa: PLR0911 - one 
 
 
 def _mend_step(step: Step, known: Known) -> Step:
-    write, see = _only(known, step.rights.write, BOARD), _only(known, step.rights.see, BOARD)
     ballot = step.ballot if step.ballot and _there(known, step.ballot.board, BOARD) else None
-    rights = replace(step.rights, write=write, see=see)
-    return replace(step, rights=rights, reveals=_only(known, step.reveals, BOARD), ballot=ballot)
+    rights, recipe = _mend_rights(step.rights, known), step.recipe and _mend_rights(step.recipe, known)
+    reveals = _only(known, step.reveals, BOARD)
+    return replace(step, rights=rights, recipe=recipe, reveals=reveals, ballot=ballot)
+
+
+def _mend_rights(rights: Rights, known: Known) -> Rights:
+    write, see = _only(known, rights.write, BOARD), _only(known, rights.see, BOARD)
+    return replace(rights, write=write, see=see)
 
 
 def _mend_action(action: Action, known: Known) -> Action:

@@ -14,6 +14,7 @@ from facilitation.domain.records import (
     Match,
     Note,
     Record,
+    Step,
     decode,
     kind_of,
 )
@@ -27,7 +28,7 @@ from .memory import KINDS, Memory
 R = TypeVar("R")
 
 # What phones and desks name share one space: a promise named like a note would make the note its author's.
-ONE_SPACE = (Note, Group, Match, Action, Ballot, Commitment)
+ONE_SPACE = (Note, Group, Match, Action, Ballot, Commitment, Step)
 NAMED = tuple(kind_of(kind) for kind in ONE_SPACE)
 SIGNATURES = ("author", "mine")  # they bear the id of what they sign
 BEARING_ID = statements.bodies_of((*NAMED, *SIGNATURES))

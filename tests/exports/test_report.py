@@ -1,5 +1,6 @@
 """The report: what it tells, what it keeps to itself, in the language of the session."""
 
+import re
 from datetime import timedelta, timezone
 from io import BytesIO
 from zipfile import ZipFile
@@ -11,7 +12,7 @@ from facilitation.domain.records import Ballot, Count, Group, Match, Record, Ste
 from facilitation.exports import FORMATS, Snapshot, build
 
 from .saint_martin import evening
-from .sample import NAMES, NOW, action, board, note, person, session, small, snapshot
+from .sample import NAMES, NOW, action, board, note, person, session, small, snapshot, step
 
 
 def told(records: list[Record], locale: str = "fr") -> str:
@@ -134,6 +135,16 @@ def test_a_step_that_is_under_way_counts_until_now() -> None:
     steps = [record for record in evening() if isinstance(record, Step) and record.id == "links"]
     entered = replace(steps[0], entered_at="2026-11-22T21:28:00.000Z")
     assert "| Les liens, à voix haute | 5\u00a0min | 12\u00a0min |" in told(small(entered))
+
+
+def test_the_run_sheet_tells_what_was_planned_and_what_the_evening_made_of_it() -> None:
+    longer = replace(step("s1", 1, "Accueil", 9, 540), planned_minutes=5)
+    left_out = replace(step("s2", 2, "Le marché", 13, 0), skipped=True)
+    pause = replace(step("s3", 3, "Une pause", 4, 240), added=True)
+    text = told(small(longer, left_out, pause))
+    for row in (("Accueil", "5", "9"), ("Le marché (sautée)", "13", "—"), ("Une pause (ajoutée)", "—", "4")):
+        assert re.search("[^|]*".join(re.escape(cell) + r"[^|]*\\|" for cell in row), text), (row, text)
+    assert re.search(r"Total[^|]*\|[^|]*18[^|]*\|[^|]*13", text)
 
 
 def test_days_are_those_of_the_time_zone_of_the_snapshot() -> None:

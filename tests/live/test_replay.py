@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from facilitation.domain.audience import Viewer
 from facilitation.domain.changes import Entry, told_late
-from facilitation.domain.records import Action, Ballot, Commitment, Group, Match, Note, kind_of
+from facilitation.domain.records import Action, Ballot, Commitment, Group, Match, Note, Step, kind_of
 from facilitation.domain.refusals import Refused
 from facilitation.live.intents import INTENTS
 from facilitation.secrecy import new_id
@@ -66,6 +66,19 @@ def arguments(tried: Tried, name: str, d: dict[str, Any]) -> dict[str, Any]:
         "commitment.take_back": {"id": one(Commitment)},
         "person.rename": {"name": d["text"]},
         "person.remove": {"person": new_id()},
+        "step.allow": {"step": d["step"], "write": [d["board"]], "vote": d["flag"], "project": d["flag"]},
+        "step.edit": {"step": d["step"], "minutes": d["pick"]} | ({"title": d["text"]} if d["flag"] else {}),
+        "step.skip": {"step": d["step"], "skip": d["flag"]},
+        "step.move": {"step": d["step"], "before": STEPS[d["other"] % 6] if d["flag"] else None},
+        "step.add": {
+            "id": new_id(),
+            "title": d["text"],
+            "minutes": 5,
+            "form": "write",
+            "write": [d["board"]],
+        },
+        "step.remove": {"step": one(Step)},
+        "timer.ring": {"bell": "wood" if d["flag"] else "none"},
         "undo": {"seq": d["pick"] + d["other"]},
     }
     noun, _, _ = name.partition(".")

@@ -19,20 +19,38 @@ def run(evening: Evening, words: Words) -> Section | None:
 
 def _table(evening: Evening, words: Words) -> Table:
     steps = evening.steps
-    rows = [(pick(step.titles, words.locale), step.minutes, _seconds(step, words)) for step in steps]
-    rows.append((words("total"), sum(step.minutes for step in steps), sum(seconds for *_, seconds in rows)))
+    rows = [(_title(step, words), _planned(step), _seconds(step, words)) for step in steps]
+    total = sum(minutes or 0 for _, minutes, _ in rows)
+    rows.append((words("total"), total, sum(seconds for *_, seconds in rows)))
     columns = (
         Column(words("run.step"), 4),
         Column(words("run.planned"), 1, numeric=True),
         Column(words("run.spent"), 1, numeric=True),
     )
     cells = tuple(
-        tuple(
-            Cell((Line(text),)) for text in (title, words("minutes", count=minutes), _spent(seconds, words))
-        )
+        tuple(Cell((Line(text),)) for text in (title, _minutes(minutes, words), _spent(seconds, words)))
         for title, minutes, seconds in rows
     )
     return Table(words("run.title"), columns, cells, last_row_is_total=True)
+
+
+def _title(step: Step, words: Words) -> str:
+    """What the step is called, and what the crew did with it."""
+    title = pick(step.titles, words.locale)
+    if step.added:
+        return words("run.added", step=title)
+    return words("run.skipped", step=title) if step.skipped and not _seconds(step, words) else title
+
+
+def _planned(step: Step) -> int | None:
+    """The minutes it had before the evening began; none if nobody had planned it."""
+    if step.added:
+        return None
+    return step.minutes if step.planned_minutes is None else step.planned_minutes
+
+
+def _minutes(minutes: int | None, words: Words) -> str:
+    return "—" if minutes is None else words("minutes", count=minutes)
 
 
 def _seconds(step: Step, words: Words) -> int:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from facilitation.domain import note as rules
 from facilitation.domain.audience import WALL, may_see
 from facilitation.domain.limits import NOTES
-from facilitation.domain.records import Board, Count, Group, Note
+from facilitation.domain.records import Board, Count, Group, Note, Step
 from facilitation.domain.refusals import Refused
 from facilitation.domain.rights import may_write, step_lets
 from facilitation.language import known
@@ -24,6 +24,7 @@ class Add(Args, frozen=True):
     text: str
     tags: list[str] = []
     locale: str | None = None
+    step: Id | None = None  # in which it was begun
 
 
 class Edit(Args, frozen=True):
@@ -45,7 +46,8 @@ class Move(Args, frozen=True):
 def add(ask: Asking, args: Add) -> None:
     """Post a contribution."""
     board = ask.tx.get(Board, args.board)
-    may_write(ask.actor, ask.step, board)
+    begun_in = ask.tx.find(Step, args.step) if args.step else None
+    may_write(ask.actor, ask.step, board, begun_in, ask.tx.now)
     _refuse_too_many(ask)
     ask.tx.add(
         rules.new_note(

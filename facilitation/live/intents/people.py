@@ -6,6 +6,7 @@ from facilitation.domain.limits import NAME, bounded
 from facilitation.domain.records import Person
 
 from .asking import Args, Asking, Id
+from .ready import recount
 
 
 class Rename(Args, frozen=True):
@@ -28,3 +29,4 @@ def rename(ask: Asking, args: Rename) -> None:
 def remove(ask: Asking, args: Remove) -> None:
     """Send somebody away: what they wrote stays, the crew may hide it."""
     ask.tx.put(replace(ask.tx.get(Person, args.person), removed=True))
+    recount(ask)

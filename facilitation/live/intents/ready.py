@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from facilitation.domain.audience import only
-from facilitation.domain.records import Done, Ready
+from facilitation.domain.records import Done, Person, Ready
 from facilitation.domain.refusals import Refused
 
 from .asking import Args, Asking
@@ -26,3 +26,11 @@ def set_(ask: Asking, args: Set) -> None:
     ask.tx.put(replace(done, step=step if args.ready else None))
     ready = ask.tx.get(Ready, "ready")
     ask.tx.put(replace(ready, count=max(0, ready.count + (1 if args.ready else -1))))
+
+
+def recount(ask: Asking) -> None:
+    """Count who has finished with the step the room is in, without those who were sent away."""
+    step = ask.session.step
+    done = {done.id for done in ask.tx.all(Done) if step is not None and done.step == step}
+    away = {person.id for person in ask.tx.all(Person) if person.removed} if done else set()
+    ask.tx.put(replace(ask.tx.get(Ready, "ready"), count=len(done - away)))

@@ -8,6 +8,8 @@ from .asking import Args, Asking, Id
 
 TARGETS: dict[str, tuple[type, ...]] = {"board": (Board,), "note": (Note, Group), "results": (Ballot,)}
 
+WRITTEN = ("board", "note", "results", "matches", "plan")  # they show what people wrote
+
 
 class Show(Args, frozen=True):
     """A scene, and what it is about."""
@@ -18,6 +20,8 @@ class Show(Args, frozen=True):
 
 def show(ask: Asking, args: Show) -> None:
     """Show a scene on the wall; refuses what the wall may not see."""
+    if args.name in WRITTEN and ask.step is not None and not ask.step.rights.project:
+        raise Refused("not_now", "not_projecting")
     if args.target is not None:
         _refuse_unseen(ask, args.name, args.target)
     elif args.name == "note":

@@ -5,11 +5,12 @@ from msgspec.structs import replace
 from facilitation.domain import step as rules
 from facilitation.domain import timer
 from facilitation.domain.audience import FLOOR
-from facilitation.domain.records import Board, Guide, Ready, Scene, Step, Timer
+from facilitation.domain.records import Board, Guide, Scene, Step, Timer
 from facilitation.domain.refusals import Refused
 
 from .asking import Args, Asking, Id, Nothing
 from .boards import set_private
+from .ready import recount
 
 __all__ = ["Go", "Nothing", "back", "go", "next_"]
 
@@ -39,7 +40,7 @@ def _enter(ask: Asking, step: Step) -> None:
     if ask.session.status != "open":
         raise Refused("not_now", "not_open_yet")
     if ask.step is not None:
-        ask.tx.put(rules.left(ask.step, ask.tx.now))
+        ask.tx.put(rules.left(ask.step, ask.tx.now, ask.tx.at))
     guide = ask.tx.find(Guide, step.id)
     ask.tx.put(rules.entered(ask.tx.get(Step, step.id), guide, ask.tx.at))
     ask.tx.put(replace(ask.session, step=step.id))
@@ -47,9 +48,8 @@ def _enter(ask: Asking, step: Step) -> None:
         board = ask.tx.get(Board, key)
         if board.private:
             set_private(ask, board, private=False)
-    ask.tx.put(replace(ask.tx.get(Ready, "ready"), count=0))
-    ask.tx.find(Timer, "timer")
-    ask.tx.put(timer.ready(step.minutes * 60))
+    recount(ask)
+    ask.tx.put(timer.ready(step.minutes * 60, ask.tx.find(Timer, "timer")))
     ask.tx.find(Scene, "scene")
     target = step.rights.see[0] if step.scene == "board" and len(step.rights.see) == 1 else None
     ask.tx.put(Scene(id="scene", audience=FLOOR, name=step.scene, target=target))

@@ -1,11 +1,13 @@
-"""The clock: `timer.start`, `timer.add`, `timer.pause`, `timer.stop`."""
+"""The clock: `timer.start`, `timer.add`, `timer.pause`, `timer.stop`, `timer.ring`."""
+
+from msgspec.structs import replace
 
 from facilitation.domain import timer as rules
-from facilitation.domain.records import Timer
+from facilitation.domain.records import Bell, Timer
 
 from .asking import Args, Asking, Nothing
 
-__all__ = ["Nothing", "Seconds", "add", "pause", "start", "stop"]
+__all__ = ["Nothing", "Ring", "Seconds", "add", "pause", "ring", "start", "stop"]
 
 
 class Seconds(Args, frozen=True):
@@ -14,9 +16,15 @@ class Seconds(Args, frozen=True):
     seconds: int
 
 
+class Ring(Args, frozen=True):
+    """How the end sounds."""
+
+    bell: Bell
+
+
 def start(ask: Asking, args: Seconds) -> None:
     """Start the clock."""
-    ask.tx.put(rules.started(args.seconds, ask.tx.now))
+    ask.tx.put(rules.started(ask.tx.get(Timer, "timer"), args.seconds, ask.tx.now))
 
 
 def add(ask: Asking, args: Seconds) -> None:
@@ -32,3 +40,8 @@ def pause(ask: Asking, _: Nothing) -> None:
 def stop(ask: Asking, _: Nothing) -> None:
     """Put the clock away."""
     ask.tx.put(rules.stopped(ask.tx.get(Timer, "timer")))
+
+
+def ring(ask: Asking, args: Ring) -> None:
+    """Choose how the end sounds, or that it makes no sound."""
+    ask.tx.put(replace(ask.tx.get(Timer, "timer"), bell=args.bell))

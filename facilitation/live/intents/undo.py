@@ -8,12 +8,12 @@ from msgspec.structs import replace
 from facilitation.domain.audience import CREW, FLOOR
 from facilitation.domain.changes import Change, Edit
 from facilitation.domain.note import audience_of
-from facilitation.domain.records import Author, Board, Done, Group, Mine, Note, Person, Record, Vote
+from facilitation.domain.records import Author, Board, Done, Group, Mine, Note, Person, Ready, Record, Vote
 from facilitation.domain.refusals import Refused
 from facilitation.domain.undo import reversal
 from facilitation.store.reading import find_change
 
-from . import ballots, boards, groups
+from . import ballots, boards, groups, ready
 from .asking import Args, Asking
 
 # Who came and who has finished is said again, not undone: the room may have moved on since.
@@ -63,6 +63,9 @@ def _cast_back(ask: Asking, edit: Edit) -> None:
 def _put_back(ask: Asking, change: Change) -> None:
     edits = change.edits[::-1]
     edits.sort(key=_turn)
+    edits = [
+        edit for edit in edits if not isinstance(edit.subject, Ready)
+    ]  # who has finished is counted anew
     restored = [reversal(edit, ask.tx.find(type(edit.subject), edit.subject.id)) for edit in edits]
     for edit, record in zip(edits, restored, strict=True):
         if isinstance(record, Board):
@@ -73,6 +76,8 @@ def _put_back(ask: Asking, change: Change) -> None:
             groups.free(ask, edit.after)
         elif edit.after is not None:
             ask.tx.remove(edit.after)
+    if any(isinstance(edit.subject, Ready) for edit in change.edits):
+        ready.recount(ask)
 
 
 def _turn(edit: Edit) -> int:
