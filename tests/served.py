@@ -125,6 +125,7 @@ class Browser:
         self.seq, self.records, self.entries = 0, {}, []  # type: ignore[var-annotated]
         self._waiting: list[dict[str, Any]] | None = []  # entries heard before the first `since` was answered
         self.present: dict[str, int] = {}
+        self.crew: list[str] = []
         self.head: dict[str, Any] = {}
         self.closed: str | None = None
         self.heard: list[str] = []  # every payload, as text: what was really sent
@@ -132,6 +133,7 @@ class Browser:
         self._client = in_order(socketio.Client(reconnection=False))
         self._client.on("changes", self._changes)
         self._client.on("present", self.present.update)
+        self._client.on("crew", lambda names: setattr(self, "crew", names))
         self._client.on("head", self.head.update)
         self._client.on("closed", lambda why: setattr(self, "closed", why["reason"]))
         header = {"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())}
@@ -221,6 +223,21 @@ def by_link(server: Served, code: str, role: str, url: str) -> Browser:
     assert parse_qs(urlsplit(url).query)["key"]
     answer = requests.get(url, timeout=10, allow_redirects=False)
     return Browser(server, code, role, answer.cookies.get_dict())
+
+
+def add_helper(server: Served, desk_url: str, code: str, name: str) -> dict[str, str]:
+    """Make a co-facilitator by the shared link of the desk; their name, their link and its picture."""
+    cookies = requests.get(desk_url, timeout=10, allow_redirects=False).cookies.get_dict()
+    path = f"{server.url}/api/sessions/{code}/helpers"
+    made: dict[str, str] = requests.post(path, json={"name": name}, cookies=cookies, timeout=10).json()[
+        "link"
+    ]
+    return made
+
+
+def helper(server: Served, desk_url: str, code: str, name: str) -> Browser:
+    """A co-facilitator who has just opened the link made for them."""
+    return by_link(server, code, "crew", add_helper(server, desk_url, code, name)["url"])
 
 
 def wait_for(condition: Callable[[], Any], seconds: float = PATIENCE_SECONDS) -> None:

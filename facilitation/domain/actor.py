@@ -9,11 +9,17 @@ from .refusals import Refused
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A participant (`person` is their id) or a facilitator."""
+    """A participant (`person` is their id) or a facilitator.
+
+    All facilitators are one actor to the log: what one has sent, another does not do twice.  `name` and
+    `hand` tell them apart where that matters: in the history, and in how fast each may ask.
+    """
 
     role: Literal["person", "crew"]
     person: str | None = None
     locale: str = "fr"
+    name: str = ""  # of a facilitator who came in by an account or a link of their own
+    hand: str = "crew"
 
     @property
     def is_crew(self) -> bool:

@@ -49,6 +49,7 @@ class Announcing:
         self._server.sleep(PRESENT_SECONDS)
         self._telling_present.discard(room.session_id)
         self._emit("present", self._neighbours.everywhere(room), room)
+        self._server.emit("crew", room.present.crew(), to=f"{room.code}:crew")
 
     def _tell_heads(self) -> None:
         while True:

@@ -47,7 +47,7 @@ def perform(hall: Hall, room: Room, actor: Actor, message: object) -> int:
     intent = _known(envelope.name)
     args = _well_formed(intent, envelope.args)
     _allowed(intent, actor)
-    asked = Asked(envelope.name, actor.id, envelope.token, _digest(envelope))
+    asked = Asked(envelope.name, actor.id, envelope.token, _digest(envelope), actor.name or None)
 
     def do(tx: Writing) -> None:
         ask = Asking(tx, actor)
@@ -95,8 +95,9 @@ def _well_formed(intent: Intent, args: dict[str, Any]) -> Struct:
 def _not_too_often(hall: Hall, room: Room, actor: Actor) -> float:
     """Refuse a flood; the seconds for which this may wait to be stored with others: none in a series."""
     limit = CREW_INTENTS if actor.is_crew else INTENTS_LIMIT
-    is_one_of_series = hall.limits.seconds_since(limit, room.code, actor.id) < SERIES_SECONDS
-    if not hall.limits.hit(limit, room.code, actor.id):
+    who = actor.hand if actor.is_crew else actor.id
+    is_one_of_series = hall.limits.seconds_since(limit, room.code, who) < SERIES_SECONDS
+    if not hall.limits.hit(limit, room.code, who):
         raise Refused("too_many")
     return 0.0 if is_one_of_series else hall.patience
 

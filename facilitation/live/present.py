@@ -1,4 +1,4 @@
-"""Who is here: connections, never stored, told as numbers only."""
+"""Who is here: connections, never stored, told as numbers; who of the crew, to the crew alone."""
 
 from dataclasses import dataclass, field
 
@@ -16,6 +16,11 @@ class Present:
         """How many people, and by how many phones."""
         phones = [actor.person for actor in list(self.viewers.values()) if actor is not None and actor.person]
         return {"people": len(set(phones)) + self.simulated, "phones": len(phones) + self.simulated}
+
+    def crew(self) -> list[str]:
+        """The names of the facilitators who are here; nothing for whoever came by the shared link."""
+        actors = [actor for actor in list(self.viewers.values()) if actor is not None and actor.is_crew]
+        return sorted({actor.name for actor in actors}, key=str.casefold)
 
     def sockets_by_person(self, words: set[str]) -> dict[str, list[str]]:
         """The sockets of the people among these audience words, found in one pass."""

@@ -10,7 +10,7 @@ from facilitation.domain.changes import Edit, encode_edits
 from facilitation.domain.records import Record, Session, decode, encode, kind_of
 
 from .database import Database
-from .tables import ChangeRow, PersonRow, RecordRow, SessionRow
+from .tables import ChangeRow, HelperRow, PersonRow, RecordRow, SessionRow
 
 TRIES = 20  # codes are random: a second try is already rare
 
@@ -49,9 +49,9 @@ def session_ids(database: Database, team_id: int | None = None) -> list[tuple[in
 
 
 def purge_session(database: Database, session_id: int) -> None:
-    """Erase a session for good: records, changes, people."""
+    """Erase a session for good: records, changes, people, co-facilitators."""
     with database.write() as connection:
-        for table in (ChangeRow, RecordRow, PersonRow):
+        for table in (ChangeRow, RecordRow, PersonRow, HelperRow):
             connection.execute(delete(table).where(table.session_id == session_id))
         connection.execute(delete(SessionRow).where(SessionRow.id == session_id))
 

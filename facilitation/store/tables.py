@@ -97,6 +97,18 @@ class SessionRow(Base):
     __table_args__ = {"sqlite_autoincrement": True}
 
 
+class HelperRow(Base):
+    """A co-facilitator of one session, who comes in by a link of their own; only the hash of it is kept."""
+
+    __tablename__ = "helpers"
+    id: Mapped[str] = mapped_column(String(ID), primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(String(60))
+    token_hash: Mapped[str] = mapped_column(String(HASH), unique=True)
+    created_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+
+
 class PersonRow(Base):
     """How a participant is found again by resume code; who they are is a record."""
 
@@ -122,7 +134,10 @@ class RecordRow(Base):
 
 
 class ChangeRow(Base):
-    """One numbered change: what was before and after, and the token that asked for it."""
+    """One numbered change: what was before and after, and the token that asked for it.
+
+    `by` is the name of who of the crew made it: an account or a co-facilitator; the shared link has none.
+    """
 
     __tablename__ = "changes"
     session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True)
@@ -133,6 +148,7 @@ class ChangeRow(Base):
     digest: Mapped[str] = mapped_column(String(HASH))
     at: Mapped[datetime]
     edits: Mapped[bytes]
+    by: Mapped[str | None] = mapped_column(String(60))
     __table_args__ = (
         Index("uq_changes_session_id_actor_token", "session_id", "actor", "token", unique=True),
     )

@@ -28,10 +28,11 @@ class AlreadyDone(Exception):  # noqa: N818 - an answer, not an error
 class Asked:
     """Who asks for a change, by which token, and a digest of what was asked."""
 
-    __slots__ = ("actor", "digest", "name", "token")
+    __slots__ = ("actor", "by", "digest", "name", "token")
 
-    def __init__(self, name: str, actor: str, token: str, digest: str) -> None:
+    def __init__(self, name: str, actor: str, token: str, digest: str, by: str | None = None) -> None:
         self.name, self.actor, self.token, self.digest = name, actor, token, digest
+        self.by = by  # the name of who of the crew asks, for their history
 
 
 class Written:
@@ -161,5 +162,6 @@ def _log(tx: Writing, change: Change, asked: Asked) -> None:
             "digest": asked.digest,
             "at": tx.now,
             "edits": encode_edits(change.edits),
+            "by": asked.by,
         },
     )

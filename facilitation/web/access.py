@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from flask import g, request
 
 from facilitation.domain.records import Person, Session
+from facilitation.live.crew_doors import Door, crew_door, helper_door, token_door
 from facilitation.live.doors import Role, key_opens, who_is
 from facilitation.secrecy import digest, tidy_code
 from facilitation.store.accounts import Member, find_login
@@ -89,6 +90,25 @@ def crew_visit(code: str, *, role: Role = "crew") -> Visit:
     raise Problem("unknown_session" if member else "not_signed_in")
 
 
+def lead_visit(code: str) -> Visit:
+    """The session of this code, for its team or by the shared link: who may say who else comes in."""
+    here = crew_visit(code)
+    if not leads(here):
+        raise Problem("not_allowed")
+    return here
+
+
+def leads(visit: Visit) -> bool:
+    """Whether somebody in the crew is more than a co-facilitator, whose link may be closed."""
+    door = crew_door(hall(), visit.found, "crew", request.cookies)
+    return door is not None and door.helper is None
+
+
+def helper(visit: Visit) -> Door | None:
+    """The co-facilitator whose link this browser holds."""
+    return helper_door(hall(), visit.found, request.cookies)
+
+
 def team_visit(code: str) -> Visit:
     """The session of this code, for an account of its team alone."""
     member = signed_in()
@@ -100,12 +120,17 @@ def team_visit(code: str) -> Visit:
 
 def is_key(visit: Visit, role: Role, key: str) -> bool:
     """Whether the key of a link opens this door."""
-    return bool(key) and key.isascii() and key_opens(hall(), visit.found, role, key)
+    if not key or not key.isascii():
+        return False
+    helps = role == "crew" and token_door(hall(), visit.found, key) is not None
+    return helps or key_opens(hall(), visit.found, role, key)
 
 
 def _holds_key(visit: Visit, role: Role) -> bool:
     roles: set[Role] = {role, "crew"}
-    return any(who_is(hall(), visit.found, each, request.cookies) == each for each in roles)
+    return helper(visit) is not None or any(
+        who_is(hall(), visit.found, each, request.cookies) == each for each in roles
+    )
 
 
 def is_of_team(visit: Visit, member: Member | None) -> bool:

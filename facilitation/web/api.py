@@ -35,7 +35,7 @@ class Returning(Struct, frozen=True, forbid_unknown_fields=True):
 def join(code: str) -> Response:
     """Let a participant in: 201, their id, name and resume code, and a cookie."""
     here = _visit(code)
-    form = _body(Joining)
+    form = body(Joining)
     if form.locale is None:
         form = structs.replace(form, locale=locale())
     return _joined(here, let_in(here, form), 201)
@@ -44,7 +44,7 @@ def join(code: str) -> Response:
 def resume(code: str) -> Response:
     """Find a participant again: 200, the same body, the same person."""
     here = _visit(code)
-    form = _body(Returning)
+    form = body(Returning)
     return _joined(here, find_again(here, form.resume_code), 200)
 
 
@@ -58,8 +58,8 @@ def snapshot(code: str) -> Response:
     seen = read_snapshot(database, here.found.id, viewer)
     facts = {"protocol": PROTOCOL, "seq": seen.seq, "now": iso(hall().now()), "me": me}
     records = b",".join(bytes(record) for record in seen.records)
-    body = encode(facts)[:-1] + b',"records":[' + records + b"]}"
-    response = Response(body, mimetype="application/json", headers={"Cache-Control": "private, no-cache"})
+    text = encode(facts)[:-1] + b',"records":[' + records + b"]}"
+    response = Response(text, mimetype="application/json", headers={"Cache-Control": "private, no-cache"})
     response.set_etag(_tag(here, viewer, seen.seq), weak=True)
     response.vary.add("Cookie")
     return response
@@ -71,7 +71,8 @@ def _visit(code: str) -> Visit:
     return here
 
 
-def _body(kind: type[T]) -> T:
+def body(kind: type[T]) -> T:
+    """What a program sent, in the shape that is asked for."""
     if request.mimetype != "application/json":
         raise Problem("wrong_type")
     try:
@@ -81,8 +82,8 @@ def _body(kind: type[T]) -> T:
 
 
 def _joined(here: Visit, joined: Joined, status: int) -> Response:
-    body = {"id": joined.id, "name": joined.name, "resume_code": joined.resume_code}
-    response = Response(encode(body), status, mimetype="application/json")
+    told = {"id": joined.id, "name": joined.name, "resume_code": joined.resume_code}
+    response = Response(encode(told), status, mimetype="application/json")
     keep(response, cookie_name("person", here.found.code), joined.cookie)
     return response
 

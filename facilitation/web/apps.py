@@ -9,7 +9,18 @@ from facilitation.live.doors import Role, cookie_name, crew_cookie
 from facilitation.live.workshops import links
 from facilitation.secrecy import resume_code, tidy_code
 
-from .access import Visit, account, crew_visit, find_visit, is_key, is_of_team, participant, visit
+from .access import (
+    Visit,
+    account,
+    crew_visit,
+    find_visit,
+    helper,
+    is_key,
+    is_of_team,
+    leads,
+    participant,
+    visit,
+)
 from .cookies import forget, keep
 from .here import base_url, hall
 from .page import show_app
@@ -44,7 +55,7 @@ def desk(code: str) -> AnyResponse:
     here = crew_visit(code)
     member = account()
     speak(own=member.locale if member else None)
-    me = {"role": "crew", "name": member.name if member else t("web.crew")}
+    me = {"role": "crew", "name": _crew_name(here)}
     page = show_app("desk", here, Viewer("crew"), locales=list(languages()), me=me, urls=_crew_urls(here))
     return _with_cookie(page, here, "crew")
 
@@ -77,10 +88,16 @@ def _take_key(code: str, role: Role, endpoint: str) -> AnyResponse:
 
 
 def _with_cookie(page: Response, here: Visit, role: Role) -> Response:
-    """Let the page's socket in by the link; whoever has an account of the team comes in by that."""
-    if not is_of_team(here, account()):
+    """Let the page's socket in by the link; an account of the team and a co-facilitator come in as such."""
+    if not is_of_team(here, account()) and helper(here) is None:
         keep(page, cookie_name(role, here.found.code), crew_cookie(hall(), here.found, role))
     return page
+
+
+def _crew_name(here: Visit) -> str:
+    member, helps = account(), helper(here)
+    own = member.name if member and is_of_team(here, member) else helps.name if helps else ""
+    return own or t("web.crew")
 
 
 def _urls(here: Visit) -> dict[str, str]:
@@ -93,13 +110,24 @@ def _urls(here: Visit) -> dict[str, str]:
 
 
 def _crew_urls(here: Visit) -> dict[str, str]:
+    code = here.found.code
+    return (
+        _urls(here)
+        | _secret_urls(here)
+        | {
+            "messages": "/i18n/{locale}/desk.json",
+            "suggestions": url_for("downloads.suggestions", code=code),
+            "export": url_for("downloads.export", code=code, format=""),
+            "poster": url_for("preparing.poster", code=code),
+            "team": url_for("team.show"),
+        }
+    )
+
+
+def _secret_urls(here: Visit) -> dict[str, str]:
+    """What opens to whoever has it; a co-facilitator gets nothing that outlives their own link."""
     code, secret = here.found.code, links(hall(), here.found, base_url())
-    return _urls(here) | {
-        "messages": "/i18n/{locale}/desk.json",
-        "desk": secret.desk_url,
-        "screen": secret.screen_url,
-        "suggestions": url_for("downloads.suggestions", code=code),
-        "export": url_for("downloads.export", code=code, format=""),
-        "poster": url_for("preparing.poster", code=code),
-        "team": url_for("team.show"),
-    }
+    if not leads(here):
+        return {"screen": url_for("apps.screen", code=code)}
+    helping = url_for("helpers.show", code=code)
+    return {"desk": secret.desk_url, "screen": secret.screen_url, "helpers": helping}

@@ -22,5 +22,5 @@ def show(code: str) -> Response:
 def renew(code: str) -> AnyResponse:
     """Make new links; whoever came in by the old ones is shown out."""
     here = team_visit(code)
-    renew_links(hall().database, here.found.id)
+    renew_links(hall().database, here.found.id, hall().now())
     return redirect(url_for("links.show", code=here.found.code, renewed=1), 303)

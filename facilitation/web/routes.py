@@ -10,6 +10,7 @@ from . import (
     downloads,
     files,
     health,
+    helpers,
     home,
     invitations,
     joining,
@@ -55,6 +56,9 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("POST", "/api/sessions/<code>/people", api.join),
     ("POST", "/api/sessions/<code>/people/resume", api.resume),
     ("GET", "/api/sessions/<code>/snapshot", api.snapshot),
+    ("GET", "/api/sessions/<code>/helpers", helpers.show),
+    ("POST", "/api/sessions/<code>/helpers", helpers.add),
+    ("POST", "/api/sessions/<code>/helpers/<helper>/revoke", helpers.revoke),
     ("GET", "/i18n/<language>/<app>.json", downloads.messages),
     ("GET", "/static/<path:name>", files.show),
     ("GET", "/sw.js", files.worker),
@@ -64,7 +68,7 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
 )
 
 # No form of ours sends these, so there is no token; their origin is checked instead (guards.py).
-WITHOUT_TOKEN: tuple[View, ...] = (api.join, api.resume, apps.leave)
+WITHOUT_TOKEN: tuple[View, ...] = (api.join, api.resume, apps.leave, helpers.add, helpers.revoke)
 
 
 def name_of(view: View) -> str:

@@ -55,6 +55,9 @@ class Tried:
     def desk(self) -> "Hand":
         return Hand(self, Actor("crew"))
 
+    def helper(self, name: str) -> "Hand":
+        return Hand(self, Actor("crew", name=name, hand=name))
+
     def phone(self, name: str, **answers: Any) -> "Hand":
         return Hand(self, Actor("person", join(self.hall, self.session, Joining(name=name, **answers)).id))
 

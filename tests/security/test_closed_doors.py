@@ -9,9 +9,10 @@ from facilitation.secrecy import digest, new_id
 from facilitation.store.accounts import add_login, find_or_add_account, first_team, remove_login
 from facilitation.store.database import Database
 from facilitation.store.doors import remove_member, renew_links
+from facilitation.store.helpers import helpers_of, revoke_helper
 from facilitation.store.invitations import add_invitation, choose_password
 from facilitation.store.reading import find_session
-from tests.served import Browser, Served, by_link, phone, refusal, served, wait_for
+from tests.served import Browser, Served, by_link, helper, phone, refusal, served, wait_for
 
 CUT_SECONDS = 5
 NOW = datetime.now(UTC)
@@ -88,13 +89,29 @@ def test_l15_renewed_links_show_out_who_came_by_the_old_ones_alone(
         staying = Browser(server, code, "crew", {"facilitation_account": token})
         session = find_session(database, code)
         assert session is not None
-        renew_links(database, session.id)
+        renew_links(database, session.id, NOW)
     is_shown_out(linked)
     wait_for(lambda: not wall._client.connected)
     assert "seq" in staying.asks("session.open")
     assert ana._client.connected
     for browser in (staying, ana):
         browser.leave()
+
+
+def test_l15_a_co_facilitator_whose_link_is_closed_is_shown_out_alone(
+    server: Served, workshop: dict[str, str]
+) -> None:
+    code = workshop["code"]
+    paul, nour = (helper(server, workshop["desk_url"], code, name) for name in ("Paul", "Nour"))
+    assert "seq" in paul.asks("timer.start", seconds=60)
+    with server.database() as database:
+        session = find_session(database, code)
+        assert session is not None
+        closed = {each.name: each.id for each in helpers_of(database, session.id)}["Paul"]
+        assert revoke_helper(database, session.id, closed, NOW)
+    is_shown_out(paul)
+    assert "seq" in nour.asks("session.open")
+    nour.leave()
 
 
 def test_h4_an_account_of_another_team_opens_no_desk_by_socket(

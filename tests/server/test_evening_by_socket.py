@@ -7,7 +7,18 @@ import requests
 import socketio
 
 from facilitation.secrecy import new_id
-from tests.served import Browser, Served, by_link, cookie_header, join, phone, refusal, served, wait_for
+from tests.served import (
+    Browser,
+    Served,
+    by_link,
+    cookie_header,
+    helper,
+    join,
+    phone,
+    refusal,
+    served,
+    wait_for,
+)
 
 
 @pytest.mark.parametrize("engine", ["eventlet", "gevent", "threading"])
@@ -125,14 +136,20 @@ def test_l10_a_removed_person_is_shown_out_at_once(server: Served) -> None:
     desk.leave()
 
 
-def test_l11_presence_counts_people_and_names_nobody(server: Served) -> None:
+def test_l11_presence_counts_people_and_names_the_crew_to_itself_alone(server: Served) -> None:
     links = server.workshop()
     code = links["code"]
     desk, ana = by_link(server, code, "crew", links["desk_url"]), phone(server, code, name="Ana")
-    wait_for(lambda: desk.present == {"people": 1, "phones": 1})
+    wall = by_link(server, code, "screen", links["screen_url"])
+    paul = helper(server, links["desk_url"], code, "Paul")
+    wait_for(lambda: desk.crew == ["", "Paul"] == paul.crew)
+    wait_for(lambda: desk.present == ana.present == wall.present == {"people": 1, "phones": 1})
+    assert ana.crew == wall.crew == []
     ana.leave()
-    wait_for(lambda: desk.present == {"people": 0, "phones": 0})
-    desk.leave()
+    paul.leave()
+    wait_for(lambda: desk.present == {"people": 0, "phones": 0} and desk.crew == [""])
+    for browser in (desk, wall):
+        browser.leave()
 
 
 def test_forty_intents_at_once_are_all_answered_once(server: Served) -> None:

@@ -5,6 +5,7 @@ from flask import Flask
 
 from facilitation.live.doors import Joining, join
 from facilitation.live.hall import Hall
+from facilitation.secrecy import new_id
 from facilitation.store.accounts import add_team
 from facilitation.store.reading import Found
 from facilitation.web.one_time import make_password_link, make_setup_link
@@ -72,6 +73,9 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("POST", "/api/sessions/<code>/people"): all_of("201"),
     ("POST", "/api/sessions/<code>/people/resume"): all_of("200"),
     ("GET", "/api/sessions/<code>/snapshot"): but("401", here="200", desk="200", team="200"),
+    ("GET", "/api/sessions/<code>/helpers"): but("401", desk="200", team="200", other="404"),
+    ("POST", "/api/sessions/<code>/helpers"): but("401", desk="201", team="201", other="404"),
+    ("POST", "/api/sessions/<code>/helpers/<helper>/revoke"): but("401", desk="200", team="200", other="404"),
     ("GET", "/i18n/<language>/<app>.json"): all_of("200"),
     ("GET", "/static/<path:name>"): all_of("200"),
     ("GET", "/sw.js"): all_of("200"),
@@ -141,6 +145,7 @@ def filled(hall: Hall, session: Found, rule: str) -> tuple[str, dict[str, str]]:
         "<format>": "md",
         "<language>": "fr",
         "<app>": "phone",
+        "<helper>": new_id(),
     }
     path = rule.replace("<path:name>", "dist/assets/phone-1.js")
     for name, value in values.items():
@@ -154,6 +159,8 @@ def filled(hall: Hall, session: Found, rule: str) -> tuple[str, dict[str, str]]:
     sent |= {"locales": "fr", "email": "nouvelle@gal.example"}
     if path.startswith("/api/"):
         sent = {"name": "Ana"}
+    if path.endswith("/revoke"):
+        sent = {}
     if path.endswith("/resume"):
         sent = {"resume_code": join(hall, session, Joining(name="Ana")).resume_code}
     return path, sent
