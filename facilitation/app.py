@@ -18,6 +18,7 @@ from facilitation.live.bounds import MAX_MESSAGE, fit
 from facilitation.live.direct import DirectManager, answer_directly
 from facilitation.live.gateway import Gateway
 from facilitation.live.hall import Hall
+from facilitation.live.pulse import Pulse
 from facilitation.live.threshold import guarded, is_ours
 from facilitation.packs import shipped
 from facilitation.resources import resource_dir
@@ -89,6 +90,7 @@ def _open_sockets(app: Flask, hall: Hall, settings: Settings) -> None:
     if direct:
         answer_directly(server)
     Gateway(server, hall, settings.coalesce_seconds, _bus(settings))
+    Pulse(server)
 
 
 def _bus(settings: Settings) -> "Bus | None":

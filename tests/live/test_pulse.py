@@ -1,0 +1,65 @@
+"""Pings: one thread sends them all, each connection gets its own in time, and silence is noticed."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import socketio
+from engineio.packet import OPEN, PING, PONG, Packet
+from engineio.socket import Socket
+
+from facilitation.live.pulse import Beating, Pulse
+from tests.served import wait_for
+
+INTERVAL = 0.2
+
+
+@pytest.fixture
+def server() -> Iterator[Any]:
+    made = socketio.Server(async_mode="threading", ping_interval=INTERVAL, ping_timeout=0.4)
+    Pulse(made)
+    yield made
+    for connection in made.eio.sockets.values():
+        connection.closed = True
+
+
+def arrives(server: Any, name: str) -> Any:
+    """A connection as the library makes it."""
+    connection = Socket(server.eio, name)
+    server.eio.sockets[name] = connection
+    server.eio._trigger_event("connect", name, {}, run_async=False)
+    connection.send(Packet(OPEN))
+    connection.queue.get()
+    connection.schedule_ping()
+    return connection
+
+
+def test_every_connection_is_pinged_after_the_interval_and_again_after_its_answer(server: Any) -> None:
+    connections = [arrives(server, f"c{number}") for number in range(3)]
+    for _ in range(2):
+        assert [connection.queue.get(timeout=5).packet_type for connection in connections] == [PING] * 3
+        for connection in connections:
+            connection.receive(Packet(PONG))
+
+
+def test_nobody_is_pinged_before_they_have_answered(server: Any) -> None:
+    silent, talks = arrives(server, "silent"), arrives(server, "talks")
+    assert silent.queue.get(timeout=5).packet_type == talks.queue.get(timeout=5).packet_type == PING
+    talks.receive(Packet(PONG))
+    talks.queue.get(timeout=5)
+    assert silent.queue.empty()
+
+
+def test_whoever_does_not_answer_is_gone(server: Any) -> None:
+    silent = arrives(server, "silent")
+    silent.queue.get(timeout=5)
+    wait_for(lambda: silent.closed or not silent.check_ping_timeout())
+    assert silent.closed
+
+
+def test_a_connection_that_is_gone_stops_nothing(server: Any) -> None:
+    gone, stays = arrives(server, "gone"), arrives(server, "stays")
+    gone.closed = True
+    assert stays.queue.get(timeout=5).packet_type == PING
+    assert isinstance(stays, Beating)
+    assert gone.queue.empty()
