@@ -4,12 +4,13 @@ Identity is settled once, at the handshake, from the cookies of that moment.
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final, Literal
 
 from socketio.exceptions import ConnectionRefusedError as NotLetIn
 from werkzeug.wrappers import Request
 
 from facilitation.domain.actor import Actor
+from facilitation.domain.audience import Viewer
 from facilitation.domain.records import Person
 from facilitation.language import best, languages, say
 from facilitation.secrecy import tidy_code
@@ -22,15 +23,16 @@ from .limits import WrongCodes, network
 
 LOCALE_COOKIE = "facilitation_locale"
 ROLES: tuple[Role, ...] = ("person", "crew", "screen")
+PREVIEW: Final = "preview"  # a phone as a participant sees it, in the desk's page: it looks, and is nobody
 
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """One connection: in which room, for whom (`actor`; a projector has none), in which language."""
+    """One connection: in which room, for whom (`actor`: projector and preview have none), in which language."""
 
     sid: str
     room: Room
-    role: Role
+    role: Role | Literal["preview"]
     actor: Actor | None
     locale: str
     session: Found  # as it stood when they came
@@ -39,7 +41,14 @@ class Visitor:
     @property
     def group(self) -> str:
         """The kind of viewer it is told things with."""
-        return "floor" if self.role == "person" else self.role
+        return "floor" if self.role in ("person", PREVIEW) else self.role
+
+    @property
+    def viewer(self) -> Viewer:
+        """What they see."""
+        if self.actor is not None:
+            return self.actor.viewer
+        return Viewer("person") if self.role == PREVIEW else Viewer("screen")
 
 
 def arrive(hall: Hall, environ: dict[str, Any], sid: str = "") -> Visitor:
@@ -64,11 +73,14 @@ def refuse_page_of_another(visitor: Visitor, auth: Any) -> None:
         raise _refused("not_joined", visitor.locale)
 
 
-Identity = tuple[Role | None, Actor | None, Door | None]
+Identity = tuple[Role | Literal["preview"] | None, Actor | None, Door | None]
 
 
 def _identity(hall: Hall, request: Request, session: Found, locale: str) -> Identity:
     asked = request.args.get("role")
+    if asked == PREVIEW:
+        door = crew_door(hall, session, "crew", request.cookies)
+        return (PREVIEW if door else None), None, door
     for role in [role for role in ROLES if role == asked] or ROLES:
         if role == "person":
             who = who_is(hall, session, role, request.cookies)

@@ -18,9 +18,9 @@ from facilitation.store.reading import Snapshot, read_since
 from .alarm import Alarm
 from .announcing import Announcing
 from .answering import Answering
-from .arriving import Visitor, arrive, refuse_page_of_another
+from .arriving import PREVIEW, Visitor, arrive, refuse_page_of_another
 from .closing import Closing
-from .fanout import SCREEN, Fanout
+from .fanout import Fanout
 from .hall import Hall, Room
 from .limits import CATCH_UPS
 from .neighbours import Neighbours
@@ -104,14 +104,15 @@ class Gateway:
             return _refused(Refused("too_many"), visitor)
         if not isinstance(seq, int) or isinstance(seq, bool):
             return _refused(Refused("invalid"), visitor)
-        viewer = SCREEN if actor is None else actor.viewer
-        head, found = read_since(self._hall.database, room.session_id, seq, viewer)
+        head, found = read_since(self._hall.database, room.session_id, seq, visitor.viewer)
         answer = {"seq": head.seq, "epoch": head.epoch, "now": iso(self._hall.now())}
         if isinstance(found, Snapshot):
             return answer | {"seq": found.seq, "records": found.records}
-        return answer | {"changes": told_late(found, viewer)}
+        return answer | {"changes": told_late(found, visitor.viewer)}
 
     def _intent(self, visitor: Visitor, message: Any = None, *_: Any) -> dict[str, Any]:
+        if visitor.role == PREVIEW:
+            return _refused(Refused("not_allowed", "preview"), visitor)
         if visitor.actor is None or not self._porter.lets_write(visitor):
             return _refused(Refused("not_allowed"), visitor)
         try:

@@ -60,6 +60,14 @@ def desk(code: str) -> AnyResponse:
     return _with_cookie(page, here, "crew")
 
 
+def preview(code: str) -> AnyResponse:
+    """Show the crew what a participant sees, without being one."""
+    here = crew_visit(code)
+    speak(here.session.locales)
+    me = {"role": "preview", "id": "", "name": t("web.preview"), "resume_code": ""}
+    return show_app("phone", here, Viewer("person"), locales=here.session.locales, me=me, urls=_urls(here))
+
+
 def screen(code: str) -> AnyResponse:
     """Show the projector's page, in the first language of the session."""
     if "key" in request.args:
@@ -116,6 +124,8 @@ def _crew_urls(here: Visit) -> dict[str, str]:
         | _secret_urls(here)
         | {
             "messages": "/i18n/{locale}/desk.json",
+            "preview": url_for("apps.preview", code=code),
+            "preview_wall": url_for("apps.screen", code=code),
             "suggestions": url_for("downloads.suggestions", code=code),
             "export": url_for("downloads.export", code=code, format=""),
             "poster": url_for("preparing.poster", code=code),

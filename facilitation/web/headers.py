@@ -6,7 +6,7 @@ from flask import Response, request
 
 from .here import is_https
 
-FRAMED = ("apps.phone", "apps.screen", "joining.show")  # the desk previews them
+FRAMED = ("apps.phone", "apps.preview", "apps.screen", "joining.show")  # the desk previews them
 STATIC = "files.show"
 NO_PAGES = (
     "text/css",

@@ -33,6 +33,7 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("GET", "/s/<code>", apps.phone),
     ("POST", "/s/<code>/leave", apps.leave),
     ("GET", "/desk/<code>", apps.desk),
+    ("GET", "/desk/<code>/phone", apps.preview),
     ("GET", "/desk/<code>/export/<format>", downloads.export),
     ("GET", "/desk/<code>/suggestions", downloads.suggestions),
     ("GET", "/screen/<code>", apps.screen),

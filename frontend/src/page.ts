@@ -3,8 +3,16 @@ import type { AnyRecord, Locale } from "./records.types";
 
 export type Messages = Record<string, string | string[]>;
 
+/** A participant; in a preview, what one looks like to the facilitator: nobody. */
+export interface Myself {
+  role: "person" | "preview";
+  id: string;
+  name: string;
+  resume_code: string;
+}
+
 export type Me =
-  | { role: "person"; id: string; name: string; resume_code: string }
+  | Myself
   | { role: "crew"; name: string }
   | { role: "screen" };
 

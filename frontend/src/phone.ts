@@ -11,6 +11,7 @@ const QUIET_MS = 4_000;
 recallTextSize();
 if (location.search) void comeIn();
 void start(Phone).then((live) => {
+  if (live.page.me.role === "preview") return;
   let begun = false;
   live.connection.onUpToDate(() => {
     if (!begun) setTimeout(() => void keep(live), QUIET_MS);

@@ -50,6 +50,7 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", "/s/<code>"): but(TO_JOIN, here="200"),
     ("POST", "/s/<code>/leave"): all_of("303 /"),
     ("GET", "/desk/<code>"): CREW,
+    ("GET", "/desk/<code>/phone"): CREW,
     ("GET", "/desk/<code>/export/<format>"): CREW,
     ("GET", "/desk/<code>/suggestions"): but("401", desk="200", team="200", other="404"),
     ("GET", "/screen/<code>"): CREW,

@@ -4,7 +4,7 @@ import { pageArrivedAt, setClock } from "./clock";
 import { Connection } from "./connection";
 import { Outbox } from "./outbox";
 import { Records } from "./records";
-import { openShelf, type Draft, type Shelf } from "./shelf";
+import { memoryShelf, openShelf, type Draft, type Shelf } from "./shelf";
 import type { Answer, Intent } from "./wire.types";
 
 export interface Live {
@@ -26,7 +26,7 @@ export async function goLive(page: Page): Promise<Live> {
   setClock(page.now, page.kept ?? pageArrivedAt());
   const records = new Records(page.seq, page.records);
   const connection = new Connection(page, records);
-  const live = join(page, records, connection, openShelf());
+  const live = join(page, records, connection, page.me.role === "preview" ? Promise.resolve(memoryShelf()) : openShelf());
   connection.onUpToDate(() => live.outbox.wake());
   if (page.me.role === "person") live.drafts = await draftsOf(live);
   return live;

@@ -1,7 +1,7 @@
 /** What every part of the phone needs: who is here, the live session, the drafts, and one way to ask. */
 import { getContext, setContext } from "svelte";
 import { t } from "../../i18n";
-import type { Me } from "../../page";
+import type { Myself } from "../../page";
 import { toast } from "../../parts/announce";
 import { Cell } from "../../sync/cell.svelte";
 import type { Live } from "../../sync/live";
@@ -12,7 +12,7 @@ import { Drafts } from "./drafts";
 export interface Here {
   live: Live;
   records: Records;
-  me: Extract<Me, { role: "person" }>;
+  me: Myself;
   /** One's name, which one may change. */
   name: Cell<string>;
   drafts: Drafts;
@@ -26,7 +26,7 @@ const KEY = Symbol("here");
 
 export function arrive(live: Live): Here {
   const { page, records } = live;
-  if (page.me.role !== "person") throw new Error("the phone is for people");
+  if (!("id" in page.me)) throw new Error("the phone is for people");
   const me = page.me;
   const drafts = new Drafts(live);
   const ask = async (intent: Intent) => {
