@@ -28,7 +28,7 @@ PREVIEW: Final = "preview"  # a phone as a participant sees it, in the desk's pa
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """One connection: in which room, for whom (`actor`: projector and preview have none), in which language."""
+    """One connection: where, for whom (`actor`; projectors and previews have none), in what language."""
 
     sid: str
     room: Room
