@@ -1,7 +1,7 @@
 """Pings, sent by one green thread for all.
 
 The library gives every connection a green thread that sleeps until its next ping, and a new one after each
-answer: much of what an idle phone costs.  All wait equally long, so whoever is due is always first in the row.
+answer: much of what an idle phone costs.  All wait equally long, so whoever is due is first in the row.
 """
 
 import contextlib
