@@ -1,4 +1,4 @@
-/** Loaded when the room is quiet: registers the worker, and keeps a copy of the page as it is now, again and again. */
+/** Comes with what is loaded later: registers the worker, and keeps a copy of the page as it is now, again and again. */
 import { spoken } from "./i18n";
 import { sessionOf } from "./reading";
 import { now } from "./sync/clock";
@@ -10,12 +10,12 @@ const HEAD = 'meta, title, link, script[src^="/static/"]';
 /** What the server says of every page, and a copy must say too. */
 const POLICIES = ["content-security-policy", "referrer-policy", "x-content-type-options"];
 
-export async function keepOffline(live: Live): Promise<void> {
+export async function keepOffline(live: Live, ...also: (string | undefined)[]): Promise<void> {
   if (!isSecureContext || !navigator.serviceWorker || !globalThis.caches) return;
   await navigator.serviceWorker.register("/sw.js", { scope: "/s/" });
   const answer = await fetch("/sw.js", { method: "HEAD" });
   const policies = POLICIES.map((name): [string, string] => [name, answer.headers.get(name) ?? ""]);
-  const files = [...filesOfPage(), import.meta.url];
+  const files = [...filesOfPage(), import.meta.url, ...also.filter((file) => file !== undefined)];
   let reached = -1;
   const keep = async () => {
     if (live.records.seq === reached || sessionOf(live.records)?.status === "closed") return;

@@ -2,10 +2,12 @@ import "./style/base.css";
 import { start } from "./start";
 import { forgetPage, reopening, whenLeft } from "./sync/kept";
 import type { Live } from "./sync/live";
+import { fetchAll, files } from "./views/phone/fetching";
 import Phone from "./views/phone/Phone.svelte";
 import { recallTextSize } from "./views/phone/preferences";
 
-/** What makes the page open again offline comes when nobody waits for anything else. */
+/** What may wait comes when nobody waits for anything else: first the other views, then the copy for offline. */
+const VIEWS_MS = 2_000;
 const QUIET_MS = 4_000;
 
 recallTextSize();
@@ -14,8 +16,10 @@ void start(Phone).then((live) => {
   if (live.page.me.role === "preview") return;
   let begun = false;
   live.connection.onUpToDate(() => {
-    if (!begun) setTimeout(() => void keep(live), QUIET_MS);
+    if (begun) return;
     begun = true;
+    setTimeout(() => void fetchAll(), VIEWS_MS);
+    setTimeout(() => void keep(live), QUIET_MS);
   });
   whenLeft(live.page.code, () => {
     live.connection.stop();
@@ -31,7 +35,8 @@ async function comeIn(): Promise<void> {
 
 async function keep(live: Live): Promise<void> {
   try {
-    await (await import("./offline")).keepOffline(live);
+    await fetchAll();
+    await files.value.later?.keepOffline(live, files.value.shared?.file);
   } catch (error) {
     // This browser refuses, or the file left with the former version: the menu says that nothing is kept.
     reopening.value = "no";

@@ -10,6 +10,9 @@ import { join, type Live } from "../src/sync/live";
 import { Records } from "../src/sync/records";
 import { memoryShelf, type Shelf } from "../src/sync/shelf";
 import type { Acknowledgement, Intent, Refusal } from "../src/sync/wire.types";
+import { files } from "../src/views/phone/fetching";
+import * as later from "../src/views/phone/later";
+import * as shared from "../src/views/phone/shared";
 import Phone from "../src/views/phone/Phone.svelte";
 import { catalogue } from "./catalogues";
 
@@ -47,6 +50,7 @@ export class Hall {
   }
 
   phone(): void {
+    files.value = { shared, later };
     speak({ locale: "fr", messages: { ...catalogue("fr", "common"), ...catalogue("fr", "phone") } });
     render(Phone, { live: this.live });
   }

@@ -8,6 +8,9 @@ const ENTRIES = ["src/phone.ts", "src/desk.ts", "src/screen.ts", "src/pages.css"
 
 /** What the phone's script and style may weigh together, so that its whole first load stays under 60 kB. */
 const PHONE_BYTES = 40_000;
+/** What it loads once the room is quiet; it weighs too where a step needs it at once. */
+const LATER_BYTES = 18_000;
+const LATER = /^assets\/(later|shared)-.*\.br$/;
 const WORKER_BYTES = 3_000;
 
 rmSync(FRESH, { recursive: true, force: true });
@@ -20,7 +23,9 @@ for (const [number, input] of ENTRIES.entries()) {
 }
 await buildWorker();
 writeFileSync(`${FRESH}/.vite/manifest.json`, JSON.stringify(manifest, null, 2));
+refuseStrangers();
 refuseHeavy("The phone", /^assets\/phone-.*\.br$/, PHONE_BYTES);
+refuseHeavy("What the phone loads later", LATER, LATER_BYTES);
 refuseHeavy("The worker", /^sw\.js$/, WORKER_BYTES);
 rmSync(OUT, { recursive: true, force: true });
 renameSync(FRESH, OUT);
@@ -35,4 +40,11 @@ function refuseHeavy(what, pattern, most) {
   const files = readdirSync(FRESH, { recursive: true }).filter((name) => pattern.test(name));
   const bytes = files.reduce((sum, name) => sum + statSync(`${FRESH}/${name}`).size, 0);
   if (!files.length || bytes > most) throw new Error(`${what} weighs ${bytes} bytes, ${most} at most.`);
+}
+
+/** What is kept to open offline is named by the files themselves: none may lean on a file that nobody names. */
+function refuseStrangers() {
+  const lazy = (manifest["src/phone.ts"]?.dynamicImports ?? []).flatMap((name) => manifest[name].imports ?? []);
+  const strangers = lazy.filter((name) => name !== "src/phone.ts");
+  if (strangers.length) throw new Error(`Not kept for later: ${strangers.join(", ")}.`);
 }

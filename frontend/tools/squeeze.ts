@@ -15,12 +15,25 @@ export function squeeze(): Plugin {
   };
 }
 
-/** Vite wraps what is loaded later in half a kilobyte that looks for style sheets; ours has none. */
+/** Vite wraps what is loaded later in half a kilobyte; this much brings its style sheet first, once. */
+const BRING = `
+const bring = (sheet) => document.querySelector('link[href="' + sheet + '"]') ?? new Promise((done, fail) => {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.onload = done;
+  link.onerror = () => (link.remove(), fail(new Error(sheet)));
+  link.href = sheet;
+  document.head.append(link);
+});
+export const __vitePreload = (load, files = []) =>
+  Promise.all(files.filter((file) => file.endsWith(".css")).map((file) => bring("/static/dist/" + file))).then(load);
+`;
+
 export function plainImports(): Plugin {
   return {
     name: "plain-imports",
     apply: "build",
     enforce: "pre",
-    load: (id) => (id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : null),
+    load: (id) => (id === "\0vite/preload-helper.js" ? BRING : null),
   };
 }

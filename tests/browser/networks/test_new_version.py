@@ -50,8 +50,9 @@ def test_a_new_version_replaces_the_copy_whole_and_the_old_tab_goes_on(own: Stag
         page, *files = json.loads(evaluated(ana.page, FILES))
         assert page == "phone-nextnext.js"
         assert [name for name in files if name.endswith(".js")] == [
-            "offline-nextnext.js",
+            "later-nextnext.js",
             "phone-nextnext.js",
+            "shared-nextnext.js",
         ]
         proxy.refuses()
         ana.page.reload()

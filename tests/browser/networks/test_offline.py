@@ -60,6 +60,9 @@ def test_opened_without_a_network_it_shows_the_boards_the_draft_and_what_waits_t
     ana.page.goto(f"{proxy.url}/s/{room.code.lower()}")
     for text in (NEIGHBOUR, BREAD, ana.t("phone.state.kept"), ana.t("common.link.offline")):
         ana.sees(text)
+    ana.presses("phone.edit")
+    ana.sees(ana.t("phone.edit.remove"))
+    ana.page.keyboard.press("Escape")
     expect(ana.page.locator("form textarea:visible").first).to_have_value("Et aussi")
     for path in (f"/s/{other.code}", f"/j/{room.code}", "/"):
         with pytest.raises(Exception, match="ERR_"):
@@ -99,6 +102,7 @@ def test_whoever_leaves_leaves_nothing_on_a_shared_phone_in_any_of_its_windows(
 
 def test_without_a_network_nobody_is_told_to_have_left(stage: Stage, room: Room, proxy: Proxy) -> None:
     ana = phone_through(stage, room, proxy)
+    is_kept(ana.page)
     proxy.refuses()
     for key in ("phone.menu", "phone.leave", "phone.leave.sure"):
         ana.page.get_by_role("button", name=ana.t(key), exact=True).click()
