@@ -4,21 +4,22 @@ import { pack, pagesIn } from "./pack";
 
 describe("packing", () => {
   test("fills a column, then the next, then a new page", () => {
-    const places = pack([40, 40, 40, 40, 40], 2, 100, 10);
+    const places = pack([40, 40, 40, 40, 40], { columns: 2, height: 100, gap: 10 });
     expect(places.map(({ page, column, y }) => [page, column, y])).toEqual([
       [0, 0, 0], [0, 0, 50], [0, 1, 0], [0, 1, 50], [1, 0, 0],
     ]);
   });
   test("never moves what is placed when more follows", () => {
     const heights = Array.from({ length: 60 }, (_, at) => 20 + ((at * 37) % 50));
+    const sheet = { columns: 3, height: 200, gap: 10 };
     for (let count = 1; count < 60; count++) {
-      expect(pack(heights, 3, 200, 10).slice(0, count)).toEqual(pack(heights.slice(0, count), 3, 200, 10));
+      expect(pack(heights, sheet).slice(0, count)).toEqual(pack(heights.slice(0, count), sheet));
     }
   });
   test("gives a block that is too tall a column of its own", () => {
-    expect(pack([30, 500, 30], 1, 100, 10).map(({ page }) => page)).toEqual([0, 1, 2]);
+    expect(pack([30, 500, 30], { columns: 1, height: 100, gap: 10 }).map(({ page }) => page)).toEqual([0, 1, 2]);
   });
-  test("an empty lane has one page", () => expect(pagesIn(pack([], 2, 100, 10))).toBe(1));
+  test("an empty lane has one page", () => expect(pagesIn(pack([], { columns: 2, height: 100, gap: 10 }))).toBe(1));
 });
 
 /** Notes of so many lines; groups lose `inside` lines when compact; a wide word wants one column or a small size. */

@@ -80,6 +80,7 @@ function onSeveral(room: Room): Arrangement {
 }
 
 function placed(room: Room, trial: Trial, heights: number[][]): Arrangement {
-  const places = heights.map((lane) => pack(lane, trial.columns, room.height, room.gap));
+  const sheet = { columns: trial.columns, height: room.height, gap: room.gap };
+  const places = heights.map((lane) => pack(lane, sheet));
   return { ...trial, places, pages: Math.max(1, ...places.map(pagesIn)) };
 }

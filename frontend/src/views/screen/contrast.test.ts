@@ -30,8 +30,10 @@ const TEXTS = [
   ["on-accent", "accent"],
   ...SORTS.flatMap((sort) => [[`on-${sort}`, sort], ...[...GROUNDS, `${sort}-soft`].map((ground) => [`${sort}-text`, ground])]),
 ] as [string, string][];
-/** Shapes and bars. */
-const PARTS = SORTS.filter((sort) => sort !== "idea").map((sort) => [sort, "paper"] as [string, string]);
+/** Shapes and bars, by the colour of their edge. */
+const PARTS = SORTS.flatMap((sort) => [...GROUNDS, `${sort}-soft`].map((ground) => [`${sort}-text`, ground] as [string, string]));
+/** What is drawn in a sort's colour and stands on the wall has an edge of the strong one. */
+const EDGED = ["Bar.svelte", "Block.svelte", "Pair.svelte", "scenes/OneNote.svelte", "./screen.css"];
 
 describe.each([["light", light], ["dark", dark]])("the %s wall", (_, colours) => {
   const weak = (pairs: [string, string][], least: number, seen: (colour: Rgb) => Rgb) =>
@@ -40,6 +42,11 @@ describe.each([["light", light], ["dark", dark]])("the %s wall", (_, colours) =>
   test("has text of 7 or more", () => expect(weak(TEXTS, 7, (colour) => colour)).toEqual([]));
   test("keeps 4.5 when a lit room washes it out", () => expect(weak(TEXTS, 4.5, washed)).toEqual([]));
   test("keeps shapes and bars at 3 when washed out", () => expect(weak(PARTS, 3, washed)).toEqual([]));
+});
+
+test("bars, notes and shapes have an edge in the strong colour", () => {
+  const styles = EDGED.map((file) => readFileSync(resolve(__dirname, file), "utf8"));
+  expect(styles.filter((style) => !/(border[\w-]*|box-shadow|stroke): [^;]*var\(--sort-text\)/.test(style))).toEqual([]);
 });
 
 test("the dark wall gives a value to every colour of the light one", () => {

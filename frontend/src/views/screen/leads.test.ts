@@ -37,7 +37,7 @@ test("pages stay eight to twelve seconds and come round", () => {
   expect([0, 500, 5000].map(readingMs)).toEqual([8_000, 10_000, 12_000]);
   const turning = new Turning();
   turning.pages = 3;
-  for (const by of [1, 1, 1, -1] as const) turning.turn(by);
+  for (const by of [1, 1, 1, -1] as const) turning.show(turning.page + by);
   expect(turning.page).toBe(2);
   turning.pages = 2;
   expect(turning.page).toBe(1);

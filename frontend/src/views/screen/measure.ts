@@ -11,13 +11,12 @@ const MOST_LINES = 6;
 const GAP = 1.2;
 export const LEAST = SIZES[SIZES.length - 1]!;
 
-/** The room there is in the gauge for the lanes that begin with the child `first`. */
-export function measuring(gauge: HTMLElement, spread: readonly unknown[], first: number, most: number): Room {
+/** The room there is in the gauge for the lanes that begin with the child `first`, each with its share of the width. */
+export function measuring(gauge: HTMLElement, weights: readonly number[], first: number, most: number): Room {
   const px = unit();
   const gap = GAP * px;
   const height = gauge.clientHeight;
-  const lanes = [...gauge.children].slice(first, first + spread.length) as HTMLElement[];
-  const weights = lanes.map((lane) => Number(lane.dataset.weight));
+  const lanes = [...gauge.children].slice(first, first + weights.length) as HTMLElement[];
   const width = gauge.clientWidth - gap * (lanes.length - 1);
   const shares = weights.map((weight) => (width * weight) / weights.reduce((sum, each) => sum + each, 0));
   const lines = Math.min(MOST_LINES, Math.floor((height - 2 * px) / (LEAST * LINE_HEIGHT * px)));

@@ -20,6 +20,13 @@ describe("the scene", () => {
     const hidden = note("n1", { hidden: true });
     expect([shows(hidden, scene("note", "n1")), shows(scene("note", "n2")), shows(scene("results"))]).toEqual(["step", "step", "step"]);
   });
+  test("is the step while nothing of what people wrote may be projected", () => {
+    const held = step("s1", { rights: { ...rights(["needs"]), project: false } });
+    const vote = ballot("b", { targets: ["n1"] });
+    const scenes = (["board", "results", "matches", "plan", "join", "step"] as const).map((name) => shows(held, vote, scene(name)));
+    expect(scenes).toEqual(["step", "step", "step", "step", "join", "step"]);
+    expect(shows(held, note("n1"), scene("note", "n1"))).toBe("step");
+  });
   test("is the way in as long as there is no step", () => expect(shows(session({ step: null }))).toBe("join"));
 });
 

@@ -18,7 +18,11 @@ export function shown(records: Records): Shown {
   return showable(records, step, asked) ? asked : { name: "step", target: null };
 }
 
+/** What people wrote, chose and planned: projected only while the step lets it. */
+const PROJECTED: readonly Shown["name"][] = ["board", "note", "results", "matches", "plan"];
+
 function showable(records: Records, step: Step, { name, target }: Shown): boolean {
+  if (PROJECTED.includes(name) && !step.rights.project) return false;
   if (name === "board") return boardsShown(records, step, target).length > 0;
   if (name === "note") return !!target && subjectOf(records, target) !== undefined && !records.get("note", target)?.hidden;
   if (name === "results") return ballotShown(records, target) !== undefined;

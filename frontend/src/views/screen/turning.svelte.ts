@@ -25,7 +25,8 @@ export class Turning {
     this.#pages = Math.max(1, pages);
   }
 
-  turn(by: 1 | -1): void {
-    this.#page = (this.page + by + this.#pages) % this.#pages;
+  /** Behind the last comes the first. */
+  show(page: number): void {
+    this.#page = (page + this.#pages) % this.#pages;
   }
 }
