@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ import socketio
 from facilitation.cli.surroundings import first_team
 from facilitation.live.hall import Hall
 from facilitation.live.workshops import NewWorkshop, links, open_workshop
-from facilitation.packs import shipped
+from facilitation.packs import Pack, shipped
 from facilitation.secrecy import new_id
 from facilitation.settings import read_settings
 from facilitation.store.database import Database
@@ -91,11 +91,11 @@ class Served:
         yield database
         database.close()
 
-    def workshop(self, **options: Any) -> dict[str, str]:
+    def workshop(self, packs: Mapping[str, Pack] | None = None, **options: Any) -> dict[str, str]:
         """Prepare a workshop in the server's own database; its links, pointing at the server."""
         settings = read_settings(self.environ)
         database = Database(settings.database_url)
-        hall = Hall(database, settings.secret_key, shipped())
+        hall = Hall(database, settings.secret_key, packs or shipped())
         form = NewWorkshop(
             **{"activity": "yes-we-coop", "title": "Soirée", "locales": ["fr", "en", "it"]} | options
         )
@@ -121,6 +121,8 @@ def served(folder: Path, engine: str = "eventlet", **settings: str) -> Iterator[
 class Browser:
     """What a page does: holds records, applies entries in number order, asks `since` on a gap."""
 
+    transport = "websocket"
+
     def __init__(self, server: Served, code: str, role: str, cookies: dict[str, str]) -> None:
         self.seq, self.records, self.entries = 0, {}, []  # type: ignore[var-annotated]
         self._waiting: list[dict[str, Any]] | None = []  # entries heard before the first `since` was answered
@@ -130,18 +132,23 @@ class Browser:
         self.closed: str | None = None
         self.heard: list[str] = []  # every payload, as text: what was really sent
         self._lock = threading.RLock()
-        self._client = in_order(socketio.Client(reconnection=False))
+        self._client = in_order(self._new_client())
         self._client.on("changes", self._changes)
         self._client.on("present", self.present.update)
         self._client.on("crew", lambda names: setattr(self, "crew", names))
         self._client.on("head", self.head.update)
         self._client.on("closed", lambda why: setattr(self, "closed", why["reason"]))
         header = {"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())}
-        self._client.connect(f"{server.url}?w={code}&role={role}", headers=header, transports=["websocket"])
+        self._client.connect(
+            f"{server.url}?w={code}&role={role}", headers=header, transports=[self.transport]
+        )
         self.catch_up()
         with self._lock:
             waiting, self._waiting = self._waiting or [], None
             self._apply(waiting)
+
+    def _new_client(self) -> socketio.Client:
+        return socketio.Client(reconnection=False)
 
     def catch_up(self) -> None:
         """Ask for what was missed: first load, gap and reconnection alike."""

@@ -4,9 +4,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from .audience import FLOOR
-from .limits import FIELD, LINE, TITLE, bounded
-from .records import Action, Commitment
+from .audience import CREW, FLOOR
+from .limits import FIELD, LINE, NAME, TITLE, bounded
+from .records import Action, Commitment, Signature, Step, Via
 from .refusals import Refused
 
 PHASES = range(1, 5)
@@ -66,10 +66,19 @@ def edited(action: Action, fields: dict[str, Any]) -> Action:
     return replace(action, **changes)
 
 
-def new_commitment(commitment_id: str, action: str, person_name: str, text: str) -> Commitment:
-    """What one person promises: they sign with their name, so everyone may read it."""
-    return Commitment(
-        id=commitment_id, audience=FLOOR, action=action, person_name=person_name, text=bounded(text, LINE)
+def new_commitment(commitment_id: str, action: str, text: str, via: Via) -> Commitment:
+    """What one person promises: everyone may read it, and it says by itself nobody's name."""
+    return Commitment(id=commitment_id, audience=FLOOR, action=action, text=bounded(text, LINE), via=via)
+
+
+def new_signature(commitment: Commitment, name: str, step: Step | None, *, signed: bool) -> Signature:
+    """Whose promise it is: for everyone if signed where the step lets names be said, else for the crew."""
+    said = signed and step is not None and step.rights.names
+    return Signature(
+        id=commitment.id,
+        audience=FLOOR if said else CREW,
+        commitment=commitment.id,
+        name=bounded(name, NAME),
     )
 
 

@@ -18,6 +18,7 @@ from facilitation.domain.records import (
     Person,
     Record,
     Session,
+    Signature,
     Step,
     Tally,
     Turnout,
@@ -128,6 +129,11 @@ class Evening:
     def commitments(self, action: Action) -> list[Commitment]:
         """What people promised on this action."""
         return [promise for promise in self.of(Commitment) if promise.action == action.id]
+
+    @cached_property
+    def signatures(self) -> dict[str, str]:
+        """For each commitment that was signed in front of everyone, the name."""
+        return {signature.id: signature.name for signature in self.of(Signature) if is_revealed(signature)}
 
     def voters(self, ballot: Ballot) -> int | None:
         """How many people voted, if it is known."""

@@ -10,7 +10,18 @@ from msgspec.structs import replace
 
 from facilitation import PROTOCOL
 from facilitation.domain.audience import CREW, FLOOR, WALL, Viewer, may_see
-from facilitation.domain.records import Author, Done, Mine, Note, Person, Record, Session, Vote, kind_of
+from facilitation.domain.records import (
+    Author,
+    Done,
+    Mine,
+    Note,
+    Person,
+    Record,
+    Session,
+    Signature,
+    Vote,
+    kind_of,
+)
 
 from .json_whole import whole
 from .snapshot import Snapshot
@@ -46,10 +57,13 @@ def render_json(snapshot: Snapshot) -> bytes:
 def anonymous(records: Iterable[Record]) -> list[Record]:
     """The records that may leave: nothing about a person, no audience that names one, no time of day."""
     crew = Viewer("crew")
-    kept = (
-        record for record in records if not isinstance(record, PERSONAL) and may_see(record.audience, crew)
-    )
+    kept = (record for record in records if not _is_personal(record) and may_see(record.audience, crew))
     return [_without_person(record) for record in kept]
+
+
+def _is_personal(record: Record) -> bool:
+    """A signature is personal too, unless it was given in front of everyone."""
+    return isinstance(record, PERSONAL) or (isinstance(record, Signature) and record.audience != FLOOR)
 
 
 def _without_person(record: Record) -> Record:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from facilitation.domain.records import (
     Action,
     Ballot,
+    Card,
     Commitment,
     Count,
     Group,
@@ -18,6 +19,7 @@ from facilitation.domain.records import (
     Rights,
     Scene,
     Session,
+    Signature,
     Step,
     Tally,
     Turnout,
@@ -40,6 +42,8 @@ NEEDS: dict[type, Callable[[Any], list[tuple[str, tuple[str, ...]]]]] = {
     Tally: lambda tally: [(tally.ballot, BALLOT), (tally.target, SUBJECT)],
     Match: lambda match: [(match.need, SUBJECT), (match.resource, SUBJECT)],
     Commitment: lambda commitment: [(commitment.action, ACTION)],
+    Signature: lambda signature: [(signature.id, ("commitment",)), (signature.commitment, ("commitment",))],
+    Card: lambda card: [(card.id, ("note",)), (card.note, ("note",))],
 }
 
 

@@ -1,10 +1,10 @@
 """What a report may tell: what the room has seen, results that are no secret."""
 
 from facilitation.domain.audience import FLOOR, WALL
-from facilitation.domain.records import Ballot, Group, Match, Note, Tally
+from facilitation.domain.records import Ballot, Group, Match, Note, Signature, Tally
 
 
-def is_revealed(record: Note | Group | Match | Tally) -> bool:
+def is_revealed(record: Note | Group | Match | Tally | Signature) -> bool:
     """Whether the room has seen it."""
     return not {FLOOR, WALL}.isdisjoint(record.audience.split("+"))
 

@@ -141,6 +141,7 @@ class Gateway:
 
     def _show_out(self, room: Room, person: str) -> None:
         for sid in room.present.sockets_of(person):
+            self._server.leave_room(sid, f"{room.code}:floor")  # nothing of what comes after
             self._server.emit("closed", {"reason": "removed"}, to=sid)
             self._server.sleep(0.1)  # let the reason leave before the connection does
             self._server.disconnect(sid)

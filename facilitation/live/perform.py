@@ -19,6 +19,7 @@ from facilitation.store.making import Writing
 from facilitation.store.reading import Found
 from facilitation.store.writing import AlreadyDone, Asked
 
+from .following import follow
 from .hall import Hall, Room
 from .intents import CREW, INTENTS, PERSON, Intent
 from .intents.asking import Asking, NewId
@@ -50,10 +51,11 @@ def perform(hall: Hall, room: Room, actor: Actor, message: object) -> int:
     asked = Asked(envelope.name, actor.id, envelope.token, _digest(envelope), actor.name or None)
 
     def do(tx: Writing) -> None:
-        ask = Asking(tx, actor)
+        ask = Asking(tx, actor, hall.secret_key)
         session_lets_in(actor, ask.session, while_closed=intent.while_closed)
         _still_here(ask)
         intent.do(ask, args)
+        follow(ask, all_of_them=envelope.name == "undo")
 
     try:
         return carry_out(hall, room, Job(asked, do), patience).seq
@@ -67,7 +69,7 @@ def make_change(hall: Hall, session: Found, name: str, person: str, do: Callable
     made: list[T] = []
     asked = Asked(name, person, new_id(), "")
     room = hall.room(session.id, session.code)
-    job = Job(asked, lambda tx: made.append(do(Asking(tx, Actor("person", person)))))
+    job = Job(asked, lambda tx: made.append(do(Asking(tx, Actor("person", person), hall.secret_key))))
     carry_out(hall, room, job)
     return made[-1]
 

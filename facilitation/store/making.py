@@ -30,7 +30,7 @@ R = TypeVar("R")
 # What phones and desks name share one space: a promise named like a note would make the note its author's.
 ONE_SPACE = (Note, Group, Match, Action, Ballot, Commitment, Step)
 NAMED = tuple(kind_of(kind) for kind in ONE_SPACE)
-SIGNATURES = ("author", "mine")  # they bear the id of what they sign
+SIGNATURES = ("author", "mine", "signature", "card")  # they bear the id of what they sign
 BEARING_ID = statements.bodies_of((*NAMED, *SIGNATURES))
 
 
@@ -99,12 +99,15 @@ class Writing:
 
     def change(self, name: str) -> Change:
         """What this change does to the records, in the order they were touched."""
-        edits = [
+        return Change(seq=self.seq, name=name, edits=self.edits())
+
+    def edits(self) -> list[Edit]:
+        """What was done to the records so far."""
+        return [
             Edit(self._before[key], after)
             for key, after in self._after.items()
             if after is not self._before[key] and after != self._before[key]
         ]
-        return Change(seq=self.seq, name=name, edits=edits)
 
     def remember(self, database: Database) -> None:
         """Leave what was read and written to the next change."""

@@ -23,7 +23,7 @@ const LAST = 1e12;
 export function noteAdd(by: string, board: string, text: string, locale: Locale, tags: string[] = []): Intent {
   const id = newId();
   const note: Note = {
-    ...{ kind: "note", id, audience: by, board, text, locale, tags, group: null, hidden: false, waiting: false, card: null },
+    ...{ kind: "note", id, audience: by, board, text, locale, tags, group: null, hidden: false, waiting: false },
     ...{ position: LAST + now(), via: "phone", created_at: new Date(now()).toISOString(), edited_at: null },
   };
   const puts: AnyRecord[] = [note, { kind: "mine", id, audience: by, note: id, commitment: null }];
@@ -77,13 +77,14 @@ export function matchAdd(need: string, resource: string, line = ""): Intent {
   return intend("match.add", args, { kept: true, subject: id, preview: { puts: [match] } });
 }
 
-export function commitmentMake(by: string, name: string, action: string, text: string): Intent {
+export function commitmentMake(by: string, name: string, action: string, text: string, signed: boolean): Intent {
   const id = newId();
   const puts: AnyRecord[] = [
-    { kind: "commitment", id, audience: "floor", action, person_name: name, text, via: "phone" },
+    { kind: "commitment", id, audience: "floor", action, text, via: "phone" },
     { kind: "mine", id, audience: by, note: null, commitment: id },
   ];
-  return intend("commitment.make", { id, action, text }, { kept: true, subject: id, preview: { puts } });
+  if (signed) puts.push({ kind: "signature", id, audience: "floor", commitment: id, name });
+  return intend("commitment.make", { id, action, text, signed }, { kept: true, subject: id, preview: { puts } });
 }
 
 export function commitmentTakeBack(id: string): Intent {

@@ -118,13 +118,17 @@ export interface Note extends Base<"note"> {
   created_at: string;
   edited_at: string | null;
   waiting: boolean;
-  card: string | null;
 }
 
 export interface Author extends Base<"author"> {
   note: string | null;
   commitment: string | null;
   person: string;
+}
+
+export interface Card extends Base<"card"> {
+  note: string;
+  code: string;
 }
 
 export interface Mine extends Base<"mine"> {
@@ -199,7 +203,6 @@ export interface Action extends Base<"action"> {
 
 export interface Commitment extends Base<"commitment"> {
   action: string;
-  person_name: string;
   text: string;
   via: Via;
 }
@@ -288,6 +291,7 @@ export type AnyRecord =
   | Note
   | Author
   | Mine
+  | Card
   | Group
   | Ballot
   | Vote

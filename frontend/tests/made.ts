@@ -4,7 +4,7 @@ import type { Ballot, Board, Group, Note, Rights, Session, Step } from "../src/r
 export const note = (id: string, fields: Partial<Note> = {}): Note => ({
   ...{ kind: "note", id, audience: "floor", board: "needs", text: `text of ${id}`, locale: "fr", tags: [] },
   ...{ group: null, position: 1, hidden: false, via: "phone", created_at: "2026-11-21T18:00:00.000Z", edited_at: null },
-  ...{ waiting: false, card: null },
+  ...{ waiting: false },
   ...fields,
 });
 

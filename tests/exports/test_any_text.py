@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from markdown import markdown
 
-from facilitation.domain.records import Commitment, Group, Match, Person, Record
+from facilitation.domain.records import Commitment, Group, Match, Person, Record, Signature
 from facilitation.domain.text import clean
 from facilitation.exports import FORMATS, Names, file_name
 
@@ -79,7 +79,8 @@ def full_of(text: str) -> list[Record]:
             origin=text,
             sources=["g", text],
         ),
-        Commitment(id="c", audience="floor", action="t", person_name=text, text=text),
+        Commitment(id="c", audience="floor", action="t", text=text),
+        Signature(id="c", audience="floor", commitment="c", name=text),
     ]
 
 

@@ -62,8 +62,10 @@ def arguments(tried: Tried, name: str, d: dict[str, Any]) -> dict[str, Any]:
         "match.set": {"id": one(Match), "status": "agreed" if d["flag"] else "dropped"},
         "action.add": {"id": new_id(), "title": d["text"], "phase": d["pick"] % 5, "sources": notes},
         "action.edit": {"id": one(Action), "lead": d["text"], "before": one(Action, "other")},
-        "commitment.make": {"id": new_id(), "action": one(Action), "text": d["text"]},
+        "commitment.make": {"id": new_id(), "action": one(Action), "text": d["text"]}
+        | ({"name": "Odile"} if d["flag"] else {"signed": True}),
         "commitment.take_back": {"id": one(Commitment)},
+        "commitment.remove": {"id": one(Commitment)},
         "person.rename": {"name": d["text"]},
         "person.remove": {"person": new_id()},
         "step.allow": {"step": d["step"], "write": [d["board"]], "vote": d["flag"], "project": d["flag"]},

@@ -8,7 +8,7 @@ A field that comes later has a default: what is stored is never rewritten.
 import msgspec
 
 from .base import ActionStatus, Base, Bell, BoardSort, MatchStatus, SceneName, StepForm, Texts, Via
-from .boards import Author, Board, Count, Group, Mine, Note
+from .boards import Author, Board, Card, Count, Group, Mine, Note
 from .meetings import Circle, Meeting, Round, Sign
 from .moderation import Moderation
 from .plan import Action, Commitment, Match, Signature
@@ -26,6 +26,7 @@ __all__ = [
     "Bell",
     "Board",
     "BoardSort",
+    "Card",
     "Circle",
     "Commitment",
     "Count",
@@ -72,6 +73,7 @@ Record = (
     | Note
     | Author
     | Mine
+    | Card
     | Group
     | Ballot
     | Vote

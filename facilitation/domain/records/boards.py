@@ -40,7 +40,6 @@ class Note(Base, frozen=True, tag="note"):
     created_at: str
     edited_at: str | None
     waiting: bool = False  # for the leave of the crew
-    card: str | None = None  # short code of the paper card it was written on
 
 
 class Author(Base, frozen=True, tag="author"):
@@ -56,6 +55,13 @@ class Mine(Base, frozen=True, tag="mine"):
 
     note: str | None
     commitment: str | None
+
+
+class Card(Base, frozen=True, tag="card"):
+    """For the crew: the short code of the paper card on which the note of the same id was written."""
+
+    note: str
+    code: str
 
 
 class Group(Base, frozen=True, tag="group"):

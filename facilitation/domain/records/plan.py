@@ -32,16 +32,15 @@ class Action(Base, frozen=True, tag="action"):
 
 
 class Commitment(Base, frozen=True, tag="commitment"):
-    """What one person promises on an action."""
+    """What one person promises on an action; whose it is, the `signature` of the same id says."""
 
     action: str
-    person_name: str
     text: str
     via: Via = "phone"
 
 
 class Signature(Base, frozen=True, tag="signature"):
-    """Who made the commitment of the same id; the floor is sent it only where the step lets names be said."""
+    """Who made the commitment of the same id: for the crew, and for everyone where they signed it."""
 
     commitment: str
     name: str

@@ -6,6 +6,7 @@ from facilitation.exports.report import Block, Heading, Mark, NoteBlock, NoteLin
 from facilitation.exports.words import Words
 from facilitation.language import pick
 
+from .via import aside
 from .votes import score
 
 
@@ -71,7 +72,7 @@ def _line(note: Note, evening: Evening, words: Words) -> NoteLine:
     asides = [
         *(tag for tag in note.tags if tag),
         score(evening, note.id, words),
-        words("via.paper_aside") if note.via == "paper" else "",
+        aside(note.via, words),
         words.language(locale) if locale else "",
         words("repaired") if note.id in evening.damaged else "",
     ]

@@ -1,12 +1,13 @@
 """The draft plan: a table for each of the four phases, every line with its reasons."""
 
-from facilitation.domain.records import Action
+from facilitation.domain.records import Action, Commitment
 from facilitation.exports.evening import Evening
 from facilitation.exports.report import Block, Cell, Column, Heading, Line, Paragraph, Section, Table
 from facilitation.exports.words import Words
 
 from .plan_why import why
 from .quotes import find_quote
+from .via import aside
 
 PHASES = range(1, 5)
 COLUMNS = {"action": 10, "why": 13, "how": 11, "who": 11, "when": 7, "indicator": 7}  # and their widths
@@ -72,8 +73,16 @@ def _who(action: Action, evening: Evening, words: Words) -> Cell:
     return _lines(
         (words("plan.lead"), action.lead),
         (words("plan.partners"), action.partners),
-        *((words("plan.commitment", name=promise.person_name), promise.text) for promise in promises),
+        *((_promise(promise, evening, words), promise.text) for promise in promises),
     )
+
+
+def _promise(promise: Commitment, evening: Evening, words: Words) -> str:
+    """Who promises, if they signed, and how it reached us, if not from their phone."""
+    name, via = evening.signatures.get(promise.id, ""), aside(promise.via, words)
+    if via:
+        return words("plan.commitment_via" if name else "plan.promise_via", name=name, via=via)
+    return words("plan.commitment" if name else "plan.promise", name=name)
 
 
 def _lines(*items: tuple[str, str]) -> Cell:

@@ -7,7 +7,7 @@ from msgspec import Meta, Struct
 
 from facilitation.domain.actor import Actor
 from facilitation.domain.audience import CREW, only
-from facilitation.domain.records import Author, Mine, Person, Session, Step
+from facilitation.domain.records import Author, Card, Mine, Person, Session, Signature, Step
 from facilitation.domain.refusals import Refused
 from facilitation.store.making import Writing
 
@@ -36,6 +36,7 @@ class Asking:
 
     tx: Writing
     actor: Actor
+    secret_key: str
 
     @property
     def session(self) -> Session:
@@ -73,9 +74,8 @@ class Asking:
         self.tx.add(Mine(id=record_id, audience=only(person), note=note, commitment=promise))
 
     def unsign(self, record_id: str) -> None:
-        """Forget who made a record that is being removed."""
-        author, mine = self.tx.find(Author, record_id), self.tx.find(Mine, record_id)
-        if author is not None:
-            self.tx.remove(author)
-        if mine is not None:
-            self.tx.remove(mine)
+        """Forget who made a record that is being removed, and on what."""
+        for kind in (Author, Mine, Signature, Card):
+            of_it = self.tx.find(kind, record_id)
+            if of_it is not None:
+                self.tx.remove(of_it)

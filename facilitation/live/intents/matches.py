@@ -2,8 +2,9 @@
 
 from msgspec.structs import replace
 
-from facilitation.domain.audience import CREW, FLOOR, may_see, person_and_crew
+from facilitation.domain.audience import may_see
 from facilitation.domain.limits import LINE, bounded
+from facilitation.domain.match import audience_of
 from facilitation.domain.records import Match, MatchStatus, Note
 from facilitation.domain.refusals import Refused
 from facilitation.domain.rights import step_lets
@@ -30,14 +31,16 @@ class Set(Args, frozen=True):
 def add(ask: Asking, args: Add) -> None:
     """Link a need with a resource."""
     step_lets(ask.actor, ask.step, "match")
-    audience = _audience(ask, _seen(ask, args.need), _seen(ask, args.resource))
+    need, resource = _seen(ask, args.need), _seen(ask, args.resource)
+    if need.id == resource.id:
+        raise Refused("invalid", "same_note")
     if any((match.need, match.resource) == (args.need, args.resource) for match in ask.tx.all(Match)):
         raise Refused("taken_id", "same_match")
     line = bounded(args.line, LINE, may_be_empty=True)
     ask.tx.add(
         Match(
             id=args.id,
-            audience=audience,
+            audience=audience_of(need, resource),
             need=args.need,
             resource=args.resource,
             line=line,
@@ -56,11 +59,3 @@ def _seen(ask: Asking, note_id: str) -> Note:
     if not may_see(note.audience, ask.actor.viewer):
         raise Refused("unknown_record")
     return note
-
-
-def _audience(ask: Asking, need: Note, resource: Note) -> str:
-    if need.id == resource.id:
-        raise Refused("invalid", "same_note")
-    if need.audience == resource.audience == FLOOR:
-        return FLOOR
-    return person_and_crew(ask.actor.person) if ask.actor.person else CREW

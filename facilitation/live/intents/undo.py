@@ -8,7 +8,20 @@ from msgspec.structs import replace
 from facilitation.domain.audience import CREW, FLOOR
 from facilitation.domain.changes import Change, Edit
 from facilitation.domain.note import audience_of
-from facilitation.domain.records import Author, Board, Done, Group, Mine, Note, Person, Ready, Record, Vote
+from facilitation.domain.records import (
+    Author,
+    Board,
+    Commitment,
+    Done,
+    Group,
+    Match,
+    Mine,
+    Note,
+    Person,
+    Ready,
+    Record,
+    Vote,
+)
 from facilitation.domain.refusals import Refused
 from facilitation.domain.undo import reversal
 from facilitation.store.reading import find_change
@@ -18,6 +31,7 @@ from .asking import Args, Asking
 
 # Who came and who has finished is said again, not undone: the room may have moved on since.
 LASTING = (Person, Done)
+OWN_PROMISES = ("commitment.make", "commitment.take_back")
 
 
 class Undo(Args, frozen=True):
@@ -36,7 +50,7 @@ def undo(ask: Asking, args: Undo) -> None:
     if _lasts(logged.change):
         raise Refused("not_allowed", "not_undoable")
     votes = [edit for edit in logged.change.edits if isinstance(edit.subject, Vote)]
-    if votes and ask.actor.is_crew:
+    if ask.actor.is_crew and (votes or _is_their_promise(logged.change)):
         raise Refused("not_allowed", "not_undoable")
     for vote in votes:
         _cast_back(ask, vote)
@@ -46,6 +60,12 @@ def undo(ask: Asking, args: Undo) -> None:
 
 def _lasts(change: Change) -> bool:
     return change.name == "session.new" or any(isinstance(edit.subject, LASTING) for edit in change.edits)
+
+
+def _is_their_promise(change: Change) -> bool:
+    """Whether somebody promised something from their phone, or took it back: that is theirs alone."""
+    by_hand = [edit.subject for edit in change.edits if isinstance(edit.subject, Commitment)]
+    return change.name in OWN_PROMISES and any(promise.via == "phone" for promise in by_hand)
 
 
 def _cast_back(ask: Asking, edit: Edit) -> None:
@@ -61,11 +81,8 @@ def _cast_back(ask: Asking, edit: Edit) -> None:
 
 
 def _put_back(ask: Asking, change: Change) -> None:
-    edits = change.edits[::-1]
+    edits = [edit for edit in change.edits[::-1] if not _follows(edit)]
     edits.sort(key=_turn)
-    edits = [
-        edit for edit in edits if not isinstance(edit.subject, Ready)
-    ]  # who has finished is counted anew
     restored = [reversal(edit, ask.tx.find(type(edit.subject), edit.subject.id)) for edit in edits]
     for edit, record in zip(edits, restored, strict=True):
         if isinstance(record, Board):
@@ -78,6 +95,16 @@ def _put_back(ask: Asking, change: Change) -> None:
             ask.tx.remove(edit.after)
     if any(isinstance(edit.subject, Ready) for edit in change.edits):
         ready.recount(ask)
+
+
+def _follows(edit: Edit) -> bool:
+    """Whether it comes by itself: who has finished is counted anew, a lead follows its notes."""
+    if isinstance(edit.subject, Ready):
+        return True
+    before, after = edit.before, edit.after
+    if not isinstance(before, Match) or not isinstance(after, Match):
+        return False
+    return replace(before, audience=after.audience) == after
 
 
 def _turn(edit: Edit) -> int:

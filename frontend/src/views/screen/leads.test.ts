@@ -19,7 +19,7 @@ test("the furthest leads come first; dropped and unreadable ones do not come", (
 });
 
 test("the plan keeps the order of the desk, without dropped actions and their promises", () => {
-  const promise = (id: string, of: string) => ({ kind: "commitment", id, audience: "floor", action: of, person_name: "", text: "", via: "phone" }) as const;
+  const promise = (id: string, of: string) => ({ kind: "commitment", id, audience: "floor", action: of, text: "", via: "phone" }) as const;
   const records = new Records(1, [action("b", { position: 2 }), action("a"), action("c", { status: "dropped" }), promise("p1", "a"), promise("p2", "c")]);
   expect([actionsIn(records, 2).map(({ id }) => id), promises(records)]).toEqual([["a", "b"], 1]);
 });
