@@ -7,7 +7,7 @@ from msgspec import Meta, Struct
 
 from facilitation.domain.actor import Actor
 from facilitation.domain.audience import CREW, only
-from facilitation.domain.records import Author, Card, Mine, Person, Session, Signature, Step
+from facilitation.domain.records import Author, Card, Mine, Person, Record, Session, Signature, Step
 from facilitation.domain.refusals import Refused
 from facilitation.store.making import Writing
 
@@ -75,7 +75,7 @@ class Asking:
 
     def unsign(self, record_id: str) -> None:
         """Forget who made a record that is being removed, and on what."""
-        for kind in (Author, Mine, Signature, Card):
-            of_it = self.tx.find(kind, record_id)
+        kinds: tuple[type[Record], ...] = (Author, Mine, Signature, Card)
+        for of_it in [self.tx.find(kind, record_id) for kind in kinds]:
             if of_it is not None:
                 self.tx.remove(of_it)
