@@ -16,6 +16,7 @@ from facilitation.app import create_app
 from facilitation.language import say
 from facilitation.live.hall import Hall
 from facilitation.live.rehearsal import Rehearsal
+from facilitation.live.rehearsing import purge_left_behind
 from facilitation.live.workshops import Links, NewWorkshop, links, open_workshop
 from facilitation.settings import Settings, WrongSetting
 from facilitation.store.accounts import has_accounts
@@ -36,6 +37,7 @@ def serve(command: argparse.Namespace, locale: str) -> None:
         listener = _listen(host, command.port)
         base = settings.public_url or _address(host, listener)
         application = create_app(settings, database, base if command.lan else None)
+        purge_left_behind(application.hall, alone=settings.bus_url is None)
         _print(say(locale, "cli.serving", address=base))
         if command.lan:
             _print_qr(base)
@@ -53,7 +55,9 @@ def demo(command: argparse.Namespace, locale: str) -> None:
         listener = _listen("127.0.0.1", command.port)
         application = create_app(settings, database)
         addresses = _make_workshop(application.hall, database, _address("127.0.0.1", listener), locale)
-        Rehearsal(application.hall, addresses.code, command.bots).begin()
+        rehearsal = Rehearsal(application.hall, addresses.code, command.bots)
+        rehearsal.open()
+        rehearsal.begin()
         _print_demo(addresses, command.bots, locale)
         if not command.no_open:
             threading.Timer(SHOW_AFTER_SECONDS, webbrowser.open, [addresses.desk_url]).start()

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from facilitation import __version__
 from facilitation.domain.records import Record, Session
+from facilitation.domain.refusals import Refused
 from facilitation.exports import Names, Snapshot
 from facilitation.language import pick, say
 from facilitation.packs.plans import initiators
@@ -30,9 +31,11 @@ ACTORS = (
 
 
 def snapshot_of(hall: Hall, session_id: int) -> Snapshot:
-    """Everything an export needs, in the session's first language."""
+    """Everything an export needs, in the session's first language; refuses a rehearsal."""
     records = read_records(hall.database, session_id)
     session = session_among(records)
+    if session.rehearsal:
+        raise Refused("not_allowed", "rehearsal_no_export")
     locale = session.locales[0]
     pack = hall.packs.get(session.activity)
     names = Names(
@@ -47,7 +50,10 @@ def add_archived(hall: Hall, team_id: int, records: list[Record]) -> str:
     """Make a new session, with a new code, from exported records; returns the code."""
 
     def first(code: str) -> list[Record]:
-        return [replace(record, code=code) if isinstance(record, Session) else record for record in records]
+        return [
+            replace(record, code=code, rehearsal=False) if isinstance(record, Session) else record
+            for record in records
+        ]
 
     return add_session(hall.database, team_id, first, new_code=new_code, epoch=new_id(), now=hall.now())
 

@@ -65,6 +65,14 @@ class Fanout:
             outbox.running = False  # no thread to be had: the next change tries again
             raise
 
+    def forget(self, session_id: int) -> None:
+        """Keep nothing to be told of a session that is gone."""
+        outbox = self._outboxes.pop(session_id, None)
+        if outbox is not None:
+            with outbox.lock:
+                metrics.UNTOLD.dec(len(outbox.changes))
+                outbox.changes.clear()
+
     def is_telling(self) -> bool:
         """Whether some change is not told yet."""
         return any(outbox.running for outbox in list(self._outboxes.values()))

@@ -57,7 +57,7 @@ class Gateway:
         self._alarm = Alarm(server, hall, self._here)
         answering = Answering(self._here, self._alarm.found)
         hall.tell, hall.reach = self._neighbours.tell, self._neighbours.reach
-        hall.tell_present = self._announcing.present
+        hall.tell_present, hall.empty = self._announcing.present, self._empty
         hall.close = Closing(server, answering, self._fanout, lambda: self._here, self._neighbours.leave)
         Porch(server, lambda environ: arrive(hall, environ))
         server.on("connect", self._connect)
@@ -145,6 +145,13 @@ class Gateway:
             self._server.emit("closed", {"reason": "removed"}, to=sid)
             self._server.sleep(0.1)  # let the reason leave before the connection does
             self._server.disconnect(sid)
+
+    def _empty(self, room: Room) -> None:
+        """Show everybody out of a session that is erased, and keep nothing of it."""
+        for sid in list(room.present.viewers):
+            self._server.disconnect(sid)
+        self._fanout.forget(room.session_id)
+        self._relay.forget(room.session_id)
 
     def _hang_up_oldest(self, visitor: Visitor) -> None:
         """One person may have a few pages open, not all the connections of the server."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from facilitation.clock import now as clock
 from facilitation.domain.changes import Change
@@ -13,6 +14,9 @@ from facilitation.store.reading import Found, find_session
 from .limits import Limits
 from .present import Present
 from .turns import Turn
+
+if TYPE_CHECKING:
+    from .rehearsing import Going
 
 Tell = Callable[["Room", Change], None]
 
@@ -43,6 +47,8 @@ class Hall:
     reach: Callable[["Room", int], None] = lambda _room, _seq: None  # and what was maybe not told
     bus_is_up: Callable[[], bool | None] = lambda: None  # nothing when there is no bus
     close: Callable[[], None] = lambda: None  # and here how its connections end
+    empty: Callable[["Room"], None] = lambda _room: None  # and here how everybody leaves a room for good
+    rehearsals: dict[int, "Going"] = field(default_factory=dict)
     _rooms: dict[int, Room] = field(default_factory=dict)
 
     def find(self, code: str | None) -> Found | None:
@@ -57,6 +63,14 @@ class Hall:
         """The room of a session, if somebody is in."""
         room = self._rooms.get(session_id)
         return room if room is not None and room.present.viewers else None
+
+    def vacate(self, session_id: int, code: str) -> None:
+        """Keep nothing in this process of a session that is erased."""
+        room = self._rooms.pop(session_id, None)
+        if room is not None:
+            self.empty(room)
+        self.limits.forget(code)
+        self.database.forget(session_id)
 
     def rooms(self) -> list[Room]:
         """Every room opened since the start."""

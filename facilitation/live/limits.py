@@ -51,6 +51,10 @@ class Limits:
         """Say whether one more would be within the limit, without counting it."""
         return len(self._lately(limit, who)) < limit.amount
 
+    def forget(self, word: str) -> None:
+        """Drop every counter of which this is a part: the code of a session that is gone."""
+        self._hits = {who: times for who, times in list(self._hits.items()) if word not in who}
+
     def _lately(self, limit: Limit, who: tuple[str, ...]) -> deque[float]:
         """The moments that still count."""
         if len(self._hits) >= self._sweep_at:

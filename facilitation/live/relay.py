@@ -102,6 +102,10 @@ class Relay:
                 self.reach(session_id, head.seq)
         return heads
 
+    def forget(self, session_id: int) -> None:
+        """Keep nothing of a session that is gone."""
+        self._told.pop(session_id, None)
+
     def _of(self, room: Room) -> Told:
         return self._told.get(room.session_id) or self._told.setdefault(room.session_id, Told(room))
 

@@ -108,6 +108,11 @@ class Database:
         self.stored_at = time.monotonic()
         metrics.WRITTEN.observe(self.stored_at - began)
 
+    def forget(self, session_id: int) -> None:
+        """Keep nothing in memory of a session."""
+        self.memories.forget(session_id)
+        self.floors.forget(session_id)
+
     def close(self) -> None:
         """Give every connection back."""
         self.engine.dispose()

@@ -65,6 +65,10 @@ class Floors:
             return self._keep(session_id, _read(line, session_id, epoch, seq))
         return self._keep(session_id, kept.after(changes))
 
+    def forget(self, session_id: int) -> None:
+        """Keep nothing of a session."""
+        self._of.pop(session_id, None)
+
     def _keep(self, session_id: int, floor: Floor) -> Floor:
         before = self._of.pop(session_id, floor)
         is_newer = before.epoch == floor.epoch and before.seq > floor.seq

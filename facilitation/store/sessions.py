@@ -36,7 +36,7 @@ def add_session(
 
 
 def session_ids(database: Database, team_id: int | None = None) -> list[tuple[int, Session]]:
-    """The sessions of a team (or all), newest first, each with its own record."""
+    """The sessions of a team (or all), newest first, each with its own record; no rehearsals."""
     query = (
         select(SessionRow.id, RecordRow.body)
         .join(RecordRow, (RecordRow.session_id == SessionRow.id) & (RecordRow.kind == "session"))
@@ -45,7 +45,18 @@ def session_ids(database: Database, team_id: int | None = None) -> list[tuple[in
     if team_id is not None:
         query = query.where(SessionRow.team_id == team_id)
     with database.read() as connection:
-        return [(row.id, _session(decode(row.body))) for row in connection.execute(query)]
+        found = [(row.id, _session(decode(row.body))) for row in connection.execute(query)]
+    return [(session_id, session) for session_id, session in found if not session.rehearsal]
+
+
+def rehearsals(database: Database) -> list[tuple[int, datetime]]:
+    """The rehearsals there are, and when each was made."""
+    query = select(SessionRow.id, SessionRow.created_at, RecordRow.body).join(
+        RecordRow, (RecordRow.session_id == SessionRow.id) & (RecordRow.kind == "session")
+    )
+    with database.read() as connection:
+        rows = connection.execute(query).all()
+    return [(row.id, row.created_at) for row in rows if _session(decode(row.body)).rehearsal]
 
 
 def purge_session(database: Database, session_id: int) -> None:

@@ -127,7 +127,7 @@ def _crew_urls(here: Visit) -> dict[str, str]:
             "preview": url_for("apps.preview", code=code),
             "preview_wall": url_for("apps.screen", code=code),
             "suggestions": url_for("downloads.suggestions", code=code),
-            "export": url_for("downloads.export", code=code, format=""),
+            **_trying_urls(here),
             "poster": url_for("preparing.poster", code=code),
             "team": url_for("team.show"),
         }
@@ -141,3 +141,12 @@ def _secret_urls(here: Visit) -> dict[str, str]:
         return {"screen": url_for("apps.screen", code=code)}
     helping = url_for("helpers.show", code=code)
     return {"desk": secret.desk_url, "screen": secret.screen_url, "helpers": helping}
+
+
+def _trying_urls(here: Visit) -> dict[str, str]:
+    """A workshop is exported and may be rehearsed; of a rehearsal nothing remains."""
+    code = here.found.code
+    if here.session.rehearsal:
+        return {"end_rehearsal": url_for("rehearsals.end", code=code)}
+    export = url_for("downloads.export", code=code, format="")
+    return {"export": export, "rehearsal": url_for("rehearsals.begin", code=code)}

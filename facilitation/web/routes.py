@@ -17,6 +17,7 @@ from . import (
     links,
     metrics,
     preparing,
+    rehearsals,
     signing,
     team,
 )
@@ -60,6 +61,8 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("GET", "/api/sessions/<code>/helpers", helpers.show),
     ("POST", "/api/sessions/<code>/helpers", helpers.add),
     ("POST", "/api/sessions/<code>/helpers/<helper>/revoke", helpers.revoke),
+    ("POST", "/api/sessions/<code>/rehearsal", rehearsals.begin),
+    ("POST", "/api/sessions/<code>/rehearsal/end", rehearsals.end),
     ("GET", "/i18n/<language>/<app>.json", downloads.messages),
     ("GET", "/static/<path:name>", files.show),
     ("GET", "/sw.js", files.worker),
@@ -69,7 +72,15 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
 )
 
 # No form of ours sends these, so there is no token; their origin is checked instead (guards.py).
-WITHOUT_TOKEN: tuple[View, ...] = (api.join, api.resume, apps.leave, helpers.add, helpers.revoke)
+WITHOUT_TOKEN: tuple[View, ...] = (
+    api.join,
+    api.resume,
+    apps.leave,
+    helpers.add,
+    helpers.revoke,
+    rehearsals.begin,
+    rehearsals.end,
+)
 
 
 def name_of(view: View) -> str:

@@ -55,6 +55,12 @@ class Tried:
     def desk(self) -> "Hand":
         return Hand(self, Actor("crew"))
 
+    def workshop(self) -> Found:
+        form = NewWorkshop(activity="yes-we-coop", title="Une autre", locales=["fr"])
+        found = self.hall.find(open_workshop(self.hall, 1, form))
+        assert found is not None
+        return found
+
     def helper(self, name: str) -> "Hand":
         return Hand(self, Actor("crew", name=name, hand=name))
 

@@ -1,5 +1,7 @@
 """Every address and everybody who may knock, against a written table: a new route must be written in it."""
 
+from typing import Any
+
 import pytest
 from flask import Flask
 
@@ -77,6 +79,8 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", "/api/sessions/<code>/helpers"): but("401", desk="200", team="200", other="404"),
     ("POST", "/api/sessions/<code>/helpers"): but("401", desk="201", team="201", other="404"),
     ("POST", "/api/sessions/<code>/helpers/<helper>/revoke"): but("401", desk="200", team="200", other="404"),
+    ("POST", "/api/sessions/<code>/rehearsal"): but("401", desk="201", team="201", other="404"),
+    ("POST", "/api/sessions/<code>/rehearsal/end"): but("401", desk="404", team="404", other="404"),
     ("GET", "/i18n/<language>/<app>.json"): all_of("200"),
     ("GET", "/static/<path:name>"): all_of("200"),
     ("GET", "/sw.js"): all_of("200"),
@@ -133,7 +137,7 @@ def test_h4_a_door_opens_to_whom_it_should(
     )
 
 
-def filled(hall: Hall, session: Found, rule: str) -> tuple[str, dict[str, str]]:
+def filled(hall: Hall, session: Found, rule: str) -> tuple[str, dict[str, Any]]:
     """An address of this rule, and what a good request to it holds."""
     email = "neuf@gal.example"
     token = ""
@@ -160,8 +164,10 @@ def filled(hall: Hall, session: Found, rule: str) -> tuple[str, dict[str, str]]:
     sent |= {"locales": "fr", "email": "nouvelle@gal.example"}
     if path.startswith("/api/"):
         sent = {"name": "Ana"}
-    if path.endswith("/revoke"):
+    if path.endswith(("/revoke", "/end")):
         sent = {}
+    if path.endswith("/rehearsal"):
+        sent = {"people": 5}
     if path.endswith("/resume"):
         sent = {"resume_code": join(hall, session, Joining(name="Ana")).resume_code}
     return path, sent

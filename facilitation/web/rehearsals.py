@@ -1,0 +1,46 @@
+"""Rehearsing a workshop: begun from its desk, ended from the desk of the copy."""
+
+from typing import Annotated
+
+from flask import Response, url_for
+from msgspec import Meta, Struct
+
+from facilitation.live.rehearsing import begin_rehearsal, end_rehearsal
+from facilitation.live.workshops import links
+
+from .access import crew_visit
+from .api import body
+from .here import hall
+from .page import encode
+from .problems import Problem
+
+
+class Wanted(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the desk sends: how many simulated participants."""
+
+    people: Annotated[int, Meta(ge=5, le=60)]
+
+
+class Nothing(Struct, frozen=True, forbid_unknown_fields=True):
+    """No argument."""
+
+
+def begin(code: str) -> Response:
+    """Begin a rehearsal; says where its desk is."""
+    here = crew_visit(code)
+    copy = begin_rehearsal(hall(), here.found, body(Wanted).people)
+    return _go_to(links(hall(), copy, "").desk_url, 201)
+
+
+def end(code: str) -> Response:
+    """End a rehearsal and erase it; says where its workshop is."""
+    here = crew_visit(code)
+    body(Nothing)
+    if not here.session.rehearsal:
+        raise Problem("not_found")
+    of = end_rehearsal(hall(), here.found)
+    return _go_to(url_for("apps.desk", code=of.code) if of else url_for("home.show"), 200)
+
+
+def _go_to(url: str, status: int) -> Response:
+    return Response(encode({"url": url}), status, mimetype="application/json")
