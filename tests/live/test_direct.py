@@ -88,11 +88,9 @@ class Raw:
         assert self.text().startswith("40")
 
     def send(self, payload: bytes, *, opcode: int = 1, first: int = 0x80) -> None:
-        length = (
-            struct.pack("!BH", 0x80 | 126, len(payload))
-            if len(payload) < 65_536
-            else struct.pack("!BQ", 0xFF, len(payload))
-        )
+        size = len(payload)
+        length = struct.pack("!BQ", 0xFF, size) if size > 65_535 else struct.pack("!BH", 0xFE, size)
+        length = bytes((0x80 | size,)) if size < 126 else length
         self.socket.sendall(bytes([first | opcode]) + length + bytes(4) + payload)
 
     def frame(self) -> tuple[int, bytes]:
@@ -182,6 +180,20 @@ def test_frames_written_in_parts_stay_whole_and_in_order(room: Room) -> None:
 
 
 def test_who_stops_reading_is_dropped_and_comes_back_by_since(room: Room) -> None:
+    drops_whoever_stops_reading(room)
+
+
+@pytest.mark.parametrize("engine", ["gevent", "threading"])
+def test_who_stops_reading_is_dropped_on_the_other_engines_too(engine: str, tmp_path: Path) -> None:
+    with served(tmp_path, engine) as server:
+        room = Room(server)
+        try:
+            drops_whoever_stops_reading(room)
+        finally:
+            room.leave()
+
+
+def drops_whoever_stops_reading(room: Room) -> None:
     stalled, lively = room.phone(buffer=2048), Browser(room.server, room.code, "person", room.cookies())
     room.adds(80, size=400)
     room.shows_again(15)
