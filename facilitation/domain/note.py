@@ -8,18 +8,24 @@ from .records import Board, Note, Via
 from .refusals import Refused
 
 
-def audience_of(board: Board, *, hidden: bool, author: str | None) -> str:
-    """Who may see a note: everyone, or (hidden, or on a private board) its author and the crew.
+def audience_of(board: Board, *, hidden: bool, waiting: bool = False, author: str | None) -> str:
+    """Who may see a note: everyone, or (hidden, waiting, or on a private board) its author and the crew.
 
-    On a blind board the crew waits for the reveal like everyone else.
+    On a blind board the crew waits for the reveal like everyone else, also with what awaits its leave.
     """
-    if hidden:
-        return person_and_crew(author) if author else CREW
-    if not board.private:
-        return FLOOR
     if author is None:
-        return CREW
-    return author if board.blind else person_and_crew(author)
+        return CREW if hidden or waiting or board.private else FLOOR
+    if board.private and board.blind and not hidden:
+        return author
+    return person_and_crew(author) if hidden or waiting or board.private else FLOOR
+
+
+def is_counted(note: Note, board: Board) -> bool:
+    """Whether a note is one of the contributions that the board says it holds.
+
+    While nobody sees the texts what counts is how many were written; then, how many may be read.
+    """
+    return not note.hidden and (board.private or not note.waiting)
 
 
 def new_note(
@@ -37,9 +43,10 @@ def new_note(
     if len(tags) > TAGS:
         raise Refused("too_many")
     via: Via = "phone" if author else "desk"
+    waiting = board.queue and author is not None
     return Note(
         id=note_id,
-        audience=audience_of(board, hidden=False, author=author),
+        audience=audience_of(board, hidden=False, waiting=waiting, author=author),
         board=board.id,
         text=bounded(text, NOTE),
         locale=locale,
@@ -50,6 +57,7 @@ def new_note(
         via=via,
         created_at=at,
         edited_at=None,
+        waiting=waiting,
     )
 
 
@@ -59,14 +67,25 @@ def edited(note: Note, text: str, at: str) -> Note:
 
 
 def hidden(note: Note, board: Board, author: str | None, *, hide: bool) -> Note:
-    """The note hidden from the floor, or shown again."""
-    return replace(note, hidden=hide, audience=audience_of(board, hidden=hide, author=author))
+    """The note hidden from the floor, or shown to it: either way it waits no more."""
+    return seen_by(replace(note, hidden=hide, waiting=False), board, author)
+
+
+def queued(note: Note, board: Board, author: str | None) -> Note:
+    """The note as its author has just left it: on a queued board it waits for the crew's leave."""
+    waiting = note.waiting or (board.queue and author is not None)
+    return seen_by(replace(note, waiting=waiting), board, author)
+
+
+def seen_by(note: Note, board: Board, author: str | None) -> Note:
+    """The note with the audience that it has on this board as it is."""
+    audience = audience_of(board, hidden=note.hidden, waiting=note.waiting, author=author)
+    return replace(note, audience=audience)
 
 
 def moved(note: Note, board: Board, group: str | None, position: float, author: str | None) -> Note:
     """The note elsewhere: another board, another group, another place in line."""
-    audience = audience_of(board, hidden=note.hidden, author=author)
-    return replace(note, board=board.id, group=group, position=position, audience=audience)
+    return seen_by(replace(note, board=board.id, group=group, position=position), board, author)
 
 
 def position_before(note: Note, neighbours: list[Note]) -> float:

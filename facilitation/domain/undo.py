@@ -2,16 +2,66 @@
 
 from msgspec.structs import replace
 
-from .changes import Edit
-from .records import Count, Record, Tally, Turnout
+from .changes import Change, Edit
+from .records import (
+    Commitment,
+    Count,
+    Done,
+    Match,
+    Moderation,
+    Person,
+    Ready,
+    Record,
+    Tally,
+    Turnout,
+    Vote,
+)
 from .refusals import Refused
 
 # Numbers that go on living after the change: they are moved back by as much as the change moved them.
 COUNTED: dict[type, tuple[str, ...]] = {
-    Count: ("notes",),
     Turnout: ("voters",),
     Tally: ("points", "voters"),
 }
+
+# What follows from the rest by itself, and what the crew noted down: neither is put back.
+LEFT_ALONE = (Count, Ready, Moderation)
+OWN_PROMISES = ("commitment.make", "commitment.take_back")
+
+
+def lasts(change: Change) -> bool:
+    """Whether nobody may undo it.
+
+    Who came in and who has finished is said again, not undone: the room may have moved on since.
+    """
+    if change.name == "session.new":
+        return True
+    return any(
+        isinstance(edit.subject, Done) or (isinstance(edit.subject, Person) and edit.before is None)
+        for edit in change.edits
+    )
+
+
+def is_of_one_alone(change: Change) -> bool:
+    """Whether it is not for the crew to undo: a vote, or what somebody promised from their phone."""
+    for record in (edit.subject for edit in change.edits):
+        if isinstance(record, Vote):
+            return True
+        if isinstance(record, Commitment) and change.name in OWN_PROMISES and record.via == "phone":
+            return True
+    return False
+
+
+def to_put_back(change: Change) -> list[Edit]:
+    """What an undo of this change has to put back, the last first."""
+    return [edit for edit in reversed(change.edits) if not _is_left_alone(edit)]
+
+
+def _is_left_alone(edit: Edit) -> bool:
+    before, after = edit.before, edit.after
+    if isinstance(before, Match) and isinstance(after, Match):
+        return replace(before, audience=after.audience) == after  # a lead follows its notes
+    return isinstance(edit.subject, LEFT_ALONE)
 
 
 def reversal(edit: Edit, current: Record | None) -> Record | None:

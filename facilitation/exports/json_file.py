@@ -14,6 +14,7 @@ from facilitation.domain.records import (
     Author,
     Done,
     Mine,
+    Moderation,
     Note,
     Person,
     Record,
@@ -27,7 +28,7 @@ from .json_whole import whole
 from .snapshot import Snapshot
 from .tidy import tidied
 
-PERSONAL = (Person, Author, Mine, Vote, Done)
+PERSONAL = (Person, Author, Mine, Vote, Done, Moderation)
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 
 

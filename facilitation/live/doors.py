@@ -20,7 +20,7 @@ from facilitation.secrecy import (
     same,
     tidy_code,
 )
-from facilitation.store.people import add_person, find_person, find_person_to_resume
+from facilitation.store.people import add_person, find_anybody, find_person, find_person_to_resume
 from facilitation.store.reading import Found
 
 from .hall import Hall
@@ -106,13 +106,28 @@ def key_opens(hall: Hall, session: Found, role: Role, key: str) -> bool:
 
 def who_is(hall: Hall, session: Found, role: Role, cookies: Mapping[str, str]) -> Person | Role | None:
     """Who these cookies speak for in this role: a participant, `crew`, `screen`, or nobody."""
+    if role == "person":
+        person_id = _person_of(hall, session, cookies)
+        return find_person(hall.database, session.id, person_id) if person_id else None
     cookie = cookies.get(cookie_name(role, session.code), "")
-    if role != "person":
-        return role if cookie and key_opens(hall, session, role, cookie) else None
-    person_id, _, key = cookie.partition(".")
-    if not key or not same(key, person_key(hall.secret_key, session.id, person_id)):
-        return None
-    return find_person(hall.database, session.id, person_id)
+    return role if cookie and key_opens(hall, session, role, cookie) else None
+
+
+def is_blocked(hall: Hall, session: Found, cookies: Mapping[str, str]) -> bool:
+    """Whether the person that these cookies speak for was blocked by the crew.
+
+    It is all that is known of a device: whoever empties the browser or takes another comes in as new.
+    """
+    person_id = _person_of(hall, session, cookies)
+    person = find_anybody(hall.database, session.id, person_id) if person_id else None
+    return person is not None and person.blocked
+
+
+def _person_of(hall: Hall, session: Found, cookies: Mapping[str, str]) -> str | None:
+    """The id in the cookie of a participant, if it is ours."""
+    person_id, _, key = cookies.get(cookie_name("person", session.code), "").partition(".")
+    ours = bool(key) and same(key, person_key(hall.secret_key, session.id, person_id))
+    return person_id if ours else None
 
 
 def _joined(hall: Hall, session: Found, person: Person) -> Joined:

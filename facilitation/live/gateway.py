@@ -127,7 +127,9 @@ class Gateway:
     def _tell(self, room: Room, change: Change) -> None:
         self._fanout.tell(room, change)
         for edit in change.edits:
-            if isinstance(edit.after, Person) and edit.after.removed:
+            if isinstance(edit.after, Person) and not edit.after.removed:
+                room.shown_out.discard(edit.after.id)
+            elif isinstance(edit.after, Person):
                 room.shown_out.add(edit.after.id)
                 self._server.start_background_task(self._show_out, room, edit.after.id)
             elif isinstance(edit.after, Session) and edit.after.status == "closed" != _status(edit.before):

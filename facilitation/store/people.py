@@ -60,6 +60,14 @@ def find_person(database: Database, session_id: int, person_id: str) -> Person |
         return _present(line.first(statements.PERSON, {"of_session": session_id, "of_id": person_id}))
 
 
+def find_anybody(database: Database, session_id: int, person_id: str) -> Person | None:
+    """Who this id is or was, also if they were removed."""
+    with database.glance() as line:
+        row = line.first(statements.PERSON, {"of_session": session_id, "of_id": person_id})
+    record = None if row is None else decode(row[0])
+    return record if isinstance(record, Person) else None
+
+
 def find_person_to_resume(database: Database, session_id: int, resume_hash: str) -> Person | None:
     """Who a resume code speaks for, unless they were removed."""
     query = select(PersonRow.id).where(

@@ -7,7 +7,7 @@ from flask import g, request
 
 from facilitation.domain.records import Person, Session
 from facilitation.live.crew_doors import Door, crew_door, helper_door, token_door
-from facilitation.live.doors import Role, key_opens, who_is
+from facilitation.live.doors import Role, is_blocked, key_opens, who_is
 from facilitation.secrecy import digest, tidy_code
 from facilitation.store.accounts import Member, find_login
 from facilitation.store.reading import Found, read_session
@@ -59,6 +59,12 @@ def participant(visit: Visit) -> Person | None:
     """The person that this browser's cookie speaks for."""
     who = who_is(hall(), visit.found, "person", request.cookies)
     return who if isinstance(who, Person) else None
+
+
+def refuse_blocked(visit: Visit) -> None:
+    """Let nobody in by a browser that still holds the cookie of somebody whom the crew has blocked."""
+    if is_blocked(hall(), visit.found, request.cookies):
+        raise Problem("blocked")
 
 
 def account() -> Member | None:

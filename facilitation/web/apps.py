@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from facilitation.domain.audience import Viewer
 from facilitation.language import languages
-from facilitation.live.doors import Role, cookie_name, crew_cookie
+from facilitation.live.doors import Role, cookie_name, crew_cookie, is_blocked
 from facilitation.live.workshops import links
 from facilitation.secrecy import resume_code, tidy_code
 
@@ -42,9 +42,12 @@ def phone(code: str) -> AnyResponse:
 
 
 def leave(code: str) -> AnyResponse:
-    """Forget on this browser who took part; what was written stays."""
+    """Forget on this browser who took part, unless they are blocked; what was written stays."""
     response = redirect(url_for("home.show"), 303)
-    forget(response, cookie_name("person", tidy_code(code) or ""))
+    tidy = tidy_code(code) or ""
+    session = hall().find(tidy)
+    if session is None or not is_blocked(hall(), session, request.cookies):
+        forget(response, cookie_name("person", tidy))
     return response
 
 

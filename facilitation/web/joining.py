@@ -13,7 +13,7 @@ from facilitation.live.doors import Joined, Joining, cookie_name, join, pseudony
 from facilitation.live.limits import JOINS, WRONG_CODES
 from facilitation.secrecy import tidy_code
 
-from .access import Visit, participant, visit
+from .access import Visit, participant, refuse_blocked, visit
 from .assets import NotBuilt
 from .cookies import keep
 from .here import address, base_url, hall, web
@@ -72,6 +72,7 @@ def qr(code: str) -> Response:
 
 def let_in(here: Visit, form: Joining) -> Joined:
     """Make a participant, unless a whole hall's worth has come in this minute."""
+    refuse_blocked(here)
     if not hall().limits.hit(JOINS, address(), here.found.code):
         raise Problem("too_many")
     return join(hall(), here.found, form)
@@ -79,6 +80,7 @@ def let_in(here: Visit, form: Joining) -> Joined:
 
 def find_again(here: Visit, typed: str) -> Joined:
     """Find the participant of a resume code; wrong ones are counted, per address and session."""
+    refuse_blocked(here)
     who = (address(), "resume", here.found.code)
     if not hall().limits.would_pass(WRONG_CODES, *who):
         raise Problem("too_many")
@@ -92,6 +94,7 @@ def find_again(here: Visit, typed: str) -> Joined:
 def _open_visit(code: str) -> Visit:
     here = visit(code)
     speak(here.session.locales)
+    refuse_blocked(here)
     if here.session.status == "closed" and participant(here) is None:
         raise Problem("session_closed")
     return here

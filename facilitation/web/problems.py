@@ -18,6 +18,7 @@ from .speech import t
 
 Code = Literal[
     "bad_request",
+    "blocked",
     "failed",
     "foreign_origin",
     "invalid",
@@ -40,6 +41,7 @@ Code = Literal[
 ]
 STATUS: dict[Code, int] = {
     "bad_request": 400,
+    "blocked": 403,
     "failed": 500,
     "foreign_origin": 403,
     "invalid": 422,

@@ -4,6 +4,8 @@ import type { Action, Locale, MatchStatus, SceneName } from "./records.types";
 import { newId } from "./sync/ids";
 import type { Intent } from "./sync/wire.types";
 
+import { noteRemove } from "./intents";
+
 export { matchAdd, noteEdit, noteMove, noteRemove, type Place } from "./intents";
 
 /** A contribution from paper or spoken aloud. */
@@ -12,11 +14,21 @@ export function paperNoteAdd(board: string, text: string, locale: Locale): Inten
   return intend("note.add", { id, board, text, locale }, { kept: true, subject: id });
 }
 
-export const noteHide = (id: string): Intent =>
-  intend("note.hide", { id }, { preview: { patches: [{ kind: "note", id, fields: { hidden: true } }] } });
+const decided = (id: string, hidden: boolean) => ({
+  preview: { patches: [{ kind: "note" as const, id, fields: { hidden, waiting: false } }] },
+});
 
-export const noteShow = (id: string): Intent =>
-  intend("note.show", { id }, { preview: { patches: [{ kind: "note", id, fields: { hidden: false } }] } });
+export const noteHide = (id: string, reason = ""): Intent =>
+  intend("note.hide", { id, ...(reason ? { reason } : {}) }, decided(id, true));
+
+/** Of a contribution that waits: let it through. */
+export const noteShow = (id: string): Intent => intend("note.show", { id }, decided(id, false));
+
+/** As the crew, with a reason that the crew alone will read. */
+export const noteTakeAway = (id: string, reason: string): Intent => {
+  const removal = noteRemove(id);
+  return { ...removal, kept: false, args: { id, ...(reason ? { reason } : {}) } };
+};
 
 export const groupAdd = (board: string, title: string, notes: string[]): Intent =>
   intend("group.add", { id: newId(), board, title, notes });
@@ -29,6 +41,7 @@ export const groupDissolve = (id: string): Intent => intend("group.dissolve", { 
 export const boardOpen = (board: string): Intent => intend("board.open", { board });
 export const boardClose = (board: string): Intent => intend("board.close", { board });
 export const boardReveal = (board: string): Intent => intend("board.reveal", { board });
+export const boardQueue = (board: string, on: boolean): Intent => intend("board.queue", { board, on });
 export const boardConceal = (board: string): Intent => intend("board.conceal", { board });
 
 export const stepGo = (step: string): Intent => intend("step.go", { step });
@@ -73,7 +86,13 @@ export const actionEdit = (id: string, fields: Partial<Editable> & { before?: st
 
 export const actionRemove = (id: string): Intent => intend("action.remove", { id });
 
-export const personRemove = (person: string): Intent => intend("person.remove", { person });
+export const personName = (person: string, name: string, reason: string): Intent =>
+  intend("person.name", { person, name, ...(reason ? { reason } : {}) });
+
+export const personRemove = (person: string, reason: string, block: boolean): Intent =>
+  intend("person.remove", { person, block, ...(reason ? { reason } : {}) });
+
+export const personReadmit = (person: string): Intent => intend("person.readmit", { person });
 
 export const sessionOpen = (): Intent => intend("session.open", {});
 export const sessionClose = (): Intent => intend("session.close", {});

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from facilitation.domain.audience import Viewer
 from facilitation.domain.changes import Entry, told_late
-from facilitation.domain.records import Action, Ballot, Commitment, Group, Match, Note, Step, kind_of
+from facilitation.domain.records import Action, Ballot, Commitment, Group, Match, Note, Person, Step, kind_of
 from facilitation.domain.refusals import Refused
 from facilitation.live.intents import INTENTS
 from facilitation.secrecy import new_id
@@ -67,7 +67,6 @@ def arguments(tried: Tried, name: str, d: dict[str, Any]) -> dict[str, Any]:
         "commitment.take_back": {"id": one(Commitment)},
         "commitment.remove": {"id": one(Commitment)},
         "person.rename": {"name": d["text"]},
-        "person.remove": {"person": new_id()},
         "step.allow": {"step": d["step"], "write": [d["board"]], "vote": d["flag"], "project": d["flag"]},
         "step.edit": {"step": d["step"], "minutes": d["pick"]} | ({"title": d["text"]} if d["flag"] else {}),
         "step.skip": {"step": d["step"], "skip": d["flag"]},
@@ -81,6 +80,11 @@ def arguments(tried: Tried, name: str, d: dict[str, Any]) -> dict[str, Any]:
         },
         "step.remove": {"step": one(Step)},
         "timer.ring": {"bell": "wood" if d["flag"] else "none"},
+        "board.queue": {"board": d["board"], "on": d["flag"]},
+        "note.hide": {"id": one(Note), "reason": d["text"]},
+        "person.name": {"person": one(Person), "name": d["text"]},
+        "person.remove": {"person": one(Person) if d["pick"] == 0 else new_id(), "block": d["flag"]},
+        "person.readmit": {"person": one(Person)},
         "undo": {"seq": d["pick"] + d["other"]},
     }
     noun, _, _ = name.partition(".")

@@ -12,13 +12,13 @@ def note_add(truth: Truth, actor: str, *, id: str, board: str, text: str) -> Edi
     if actor != CREW:
         needs(not truth.get("board", board).closed and truth.has_right(actor, "write"))
         needs(board in truth.state["step", truth.state["step",]].write)
-    truth.get("board", board)
-    return {("note", id): Note(board, text, None if actor == CREW else actor)}
+    waits = truth.get("board", board).queue and actor != CREW
+    return {("note", id): Note(board, text, None if actor == CREW else actor, waiting=waits)}
 
 
 def note_edit(truth: Truth, actor: str, *, id: str, text: str) -> Edits:
-    note = own(truth, actor, id)
-    return {("note", id): replace(note, text=text)}
+    note = replace(own(truth, actor, id), text=text)
+    return {("note", id): note if actor == CREW else waits_again(truth, note)}
 
 
 def note_remove(truth: Truth, actor: str, *, id: str) -> Edits:
@@ -27,11 +27,12 @@ def note_remove(truth: Truth, actor: str, *, id: str) -> Edits:
 
 
 def note_hide(truth: Truth, actor: str, *, id: str) -> Edits:
-    return {("note", id): replace(truth.note_of(id, actor), hidden=True)}
+    note = truth.note_of(id, actor)
+    return {("note", id): replace(note, hidden=True, waiting=False)}
 
 
 def note_show(truth: Truth, actor: str, *, id: str) -> Edits:
-    return {("note", id): replace(truth.note_of(id, actor), hidden=False)}
+    return {("note", id): replace(truth.note_of(id, actor), hidden=False, waiting=False)}
 
 
 def note_move(
@@ -42,6 +43,7 @@ def note_move(
     there = truth.get("board", board or note.board)
     away = board is not None and board != note.board
     needs(actor == CREW or not away or not (there.private or there.closed))
+    needs(actor == CREW or not away or not there.queue or truth.get("board", note.board).queue)
     wanted = note.group if group == "as it is" else group
     if wanted is not None and truth.get("group", wanted) != (board or note.board):
         needs(away)
@@ -79,6 +81,10 @@ def board_open(truth: Truth, actor: str, *, board: str) -> Edits:
     return {("board", board): replace(truth.get("board", board), closed=False)}
 
 
+def board_queue(truth: Truth, actor: str, *, board: str, on: bool) -> Edits:
+    return {("board", board): replace(truth.get("board", board), queue=on)}
+
+
 def step_go(truth: Truth, actor: str, *, step: str) -> Edits:
     needs(truth.state["session",] == "open")
     edits: Edits = {("step",): step}
@@ -103,6 +109,7 @@ def session_reopen(truth: Truth, actor: str) -> Edits:
 
 def ballot_add(truth: Truth, actor: str, *, id: str, targets: list[str], points: int, **asked: Any) -> Edits:
     needs(all(truth.state.get(("note", one)) or truth.state.get(("group", one)) for one in targets))
+    needs(not any(truth.state["note", one].waiting for one in targets if truth.state.get(("note", one))))
     here = truth.state["step",]
     edits: Edits = {("ballot", id): Ballot(tuple(targets), points, asked["most_per_target"])}
     return edits | ({("step", here): replace(truth.state["step", here], vote=True)} if here else {})
@@ -129,11 +136,16 @@ def person_remove(truth: Truth, actor: str, *, person: str) -> Edits:
     return {("person", person): False}
 
 
+def person_readmit(truth: Truth, actor: str, *, person: str) -> Edits:
+    needs(truth.state.get(("person", person)) is False)
+    return {("person", person): True}
+
+
 def undo(truth: Truth, actor: str, *, seq: int) -> Edits:
     """What was touched is as it was before, seen with the eyes of today: boards and groups have moved on."""
     needs(0 < seq <= truth.seq)
     name, whose, edits = truth.log[seq - 1]
-    needs(actor in (CREW, whose) and name not in ("session.new", "person.join", "person.remove"))
+    needs(actor in (CREW, whose) and name not in ("session.new", "person.join"))
     needs(actor != CREW or name != "vote.cast")
     needs(all(truth.state.get(key) == after for key, (_, after) in edits.items()))
     before: Edits = {key: pair[0] for key, pair in edits.items()}
@@ -149,7 +161,19 @@ def undo(truth: Truth, actor: str, *, seq: int) -> Edits:
     for key, value in before.items():
         if isinstance(value, Note) and value.group and groups.get(("group", value.group)) != value.board:
             before[key] = replace(value, group=None)
-    return before
+    return before if actor == CREW else {key: read_again(truth, key, value) for key, value in before.items()}
+
+
+def read_again(truth: Truth, key: Any, value: Any) -> Any:
+    """Words that a participant brings back wait like others."""
+    now = truth.state.get(key)
+    brings_words = isinstance(value, Note) and (now is None or now.text != value.text)
+    return waits_again(truth, value) if brings_words else value
+
+
+def waits_again(truth: Truth, note: Note) -> Note:
+    """As its author leaves it: the crew reads it first where that is asked."""
+    return replace(note, waiting=note.waiting or truth.state["board", note.board].queue)
 
 
 def own(truth: Truth, actor: str, note: str) -> Note:
@@ -169,4 +193,5 @@ def without_group(truth: Truth, group: str) -> Edits:
 PLAYED = [note_add, note_edit, note_remove, note_hide, note_show, note_move, group_add, group_dissolve]
 PLAYED += [board_reveal, board_conceal, board_close, board_open, step_go, session_open, session_close]
 PLAYED += [session_reopen, ballot_add, ballot_close, vote_cast, person_remove, undo]
+PLAYED += [board_queue, person_readmit]
 RULES = {rule.__name__.replace("_", ".", 1): rule for rule in PLAYED}

@@ -53,6 +53,8 @@ BY_THE_DESK = (
     "board.conceal",
     "group.dissolve",
     "ballot.add",
+    "board.queue",
+    "note.show",
 )
 ON_THE_WAY = (
     "all",
@@ -238,6 +240,8 @@ class Evening(RuleBasedStateMachine):
                 }
             ),
             "person.remove": lambda: {"person": people[one % len(people)]},
+            "person.readmit": lambda: {"person": people[one % len(people)]},
+            "board.queue": lambda: {"board": boards, "on": other % 2 == 0},
             "undo": lambda: {"seq": max(1, truth.seq - one)},
         }
         if what in by_name:

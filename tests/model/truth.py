@@ -21,12 +21,14 @@ class Note:
     author: str | None
     group: str | None = None
     hidden: bool = False
+    waiting: bool = False
 
 
 @dataclass(frozen=True)
 class Board:
     private: bool
     closed: bool = False
+    queue: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ class Truth:
         """Whether a note may be sent to a viewer."""
         if role == CREW or (person is not None and note.author == person):
             return True
-        return not note.hidden and not self.state["board", note.board].private
+        return not note.hidden and not note.waiting and not self.state["board", note.board].private
 
     def _edits(self, actor: str, name: str, args: Args) -> Edits:
         if name == "person.join":
@@ -150,6 +152,7 @@ CREW_ALONE = {
     "board.conceal",
     "board.close",
     "board.open",
+    "board.queue",
     "step.go",
 }
 CREW_ALONE |= {
@@ -159,6 +162,7 @@ CREW_ALONE |= {
     "ballot.add",
     "ballot.close",
     "person.remove",
+    "person.readmit",
 }
 CREW_AFTERWARDS = {"note.edit", "note.hide", "note.show", "note.move", "group.add", "group.dissolve", "undo"}
-CREW_AFTERWARDS |= {"board.reveal", "session.reopen", "person.remove"}
+CREW_AFTERWARDS |= {"board.reveal", "session.reopen", "person.remove", "person.readmit"}

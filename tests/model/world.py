@@ -177,7 +177,8 @@ class World:
     def settle(self) -> None:
         """Bring everybody back, and let time pass until nothing moves."""
         for page in self.pages:
-            if not page.online and page.turned_away != "removed":
+            is_back = bool(page.person and self.truth.state.get(("person", page.person)))
+            if not page.online and (page.turned_away != "removed" or is_back):
                 self.connect(page)
             page.lose_patience()
         for _ in range(2):
@@ -280,7 +281,7 @@ class World:
     def _notes_for(self, page: Page) -> dict[str, tuple[Any, ...]]:
         notes: dict[str, Note] = self.truth.all("note")
         return {
-            one: (note.board, note.text, note.group, note.hidden)
+            one: (note.board, note.text, note.group, note.hidden, note.waiting)
             for one, note in notes.items()
             if self.truth.sees(note, page.role, page.person)
         }
@@ -300,4 +301,5 @@ def records_in(content: Any) -> list[dict[str, Any]]:
 
 def notes_in(records: dict[tuple[str, str], Any]) -> dict[str, tuple[Any, ...]]:
     notes = [record for (kind, _), record in records.items() if kind == "note"]
-    return {note["id"]: (note["board"], note["text"], note["group"], note["hidden"]) for note in notes}
+    seen = ("board", "text", "group", "hidden", "waiting")
+    return {note["id"]: tuple(note[field] for field in seen) for note in notes}

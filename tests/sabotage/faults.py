@@ -177,8 +177,8 @@ SERVER = [
     Fault(
         "undo puts back yesterday's audience",
         "facilitation/live/intents/undo.py",
-        "ask.tx.put(_as_of_now(ask, record))",
-        "ask.tx.put(record)",
+        "posting.put(ask, _as_of_now(ask, record))",
+        "posting.put(ask, record)",
         "tests/live/test_undo.py::"
         "test_a2_a_note_shown_again_by_undo_stays_private_on_a_board_concealed_since",
     ),

@@ -6,9 +6,12 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from facilitation.domain.actor import Actor
 from facilitation.domain.records import Person
 from facilitation.live.doors import Joining, join
 from facilitation.live.hall import Hall
+from facilitation.live.perform import perform
+from facilitation.secrecy import new_id
 from facilitation.store.reading import Found, read_records
 from tests.conftest import MakeWorkshop
 
@@ -145,3 +148,36 @@ def test_the_door_fetches_the_phone_beforehand(client: FlaskClient, workshop: Ma
     assert '<link rel="modulepreload" href="/static/dist/assets/phone-1.js">' in page
     assert '<link rel="modulepreload" href="/static/dist/assets/shared-1.js">' in page
     assert '<link rel="preload" as="style" href="/static/dist/assets/phone-1.css">' in page
+
+
+def test_h7_a_blocked_browser_comes_in_under_no_name_until_the_crew_lets_it(
+    client: FlaskClient, hall: Hall, workshop: MakeWorkshop
+) -> None:
+    session = workshop()
+    joined(client, hall, session, "Ana")
+    (ana,) = people(hall, session)
+    asks(hall, session, "person.remove", person=ana.id, block=True)
+    client.post(f"/s/{session.code}/leave")
+    assert "fermé cet atelier à cet appareil" in client.get(f"/s/{session.code}", follow_redirects=True).text
+    assert post(client, f"/j/{session.code}", {"name": "Une autre"}).status_code == 403
+    refused = client.post(f"/api/sessions/{session.code}/people", json={"name": "Une autre"})
+    assert (refused.status_code, refused.json and refused.json["code"]) == (403, "blocked")
+    bo = join(hall, session, Joining(name="Bo"))
+    assert post(client, f"/j/{session.code}/resume", {"resume_code": bo.resume_code}).status_code == 403
+    asks(hall, session, "person.readmit", person=ana.id)
+    assert '"name":"Ana"' in client.get(f"/s/{session.code}").text
+
+
+def test_who_was_only_sent_away_may_come_in_anew(
+    client: FlaskClient, hall: Hall, workshop: MakeWorkshop
+) -> None:
+    session = workshop()
+    joined(client, hall, session, "Ana")
+    asks(hall, session, "person.remove", person=people(hall, session)[0].id)
+    assert post(client, f"/j/{session.code}", {"name": "Ana"}).status_code == 303
+
+
+def asks(hall: Hall, session: Found, name: str, **args: object) -> None:
+    """Ask as the crew."""
+    message = {"token": new_id(), "name": name, "args": args}
+    perform(hall, hall.room(session.id, session.code), Actor("crew"), message)

@@ -97,5 +97,5 @@ def _turn_out(ask: Asking, ballot: str, *, voted_before: bool, votes_now: bool) 
 
 def _refuse_unknown(ask: Asking, targets: list[str]) -> None:
     for target in targets:
-        if ask.tx.find(Group, target) is None:
-            ask.tx.get(Note, target)
+        if ask.tx.find(Group, target) is None and ask.tx.get(Note, target).waiting:
+            raise Refused("not_now", "still_waiting")

@@ -2,13 +2,13 @@
 
 from msgspec.structs import replace
 
-from facilitation.domain.audience import may_see
 from facilitation.domain.limits import LINE, bounded
 from facilitation.domain.match import audience_of
-from facilitation.domain.records import Match, MatchStatus, Note
+from facilitation.domain.records import Match, MatchStatus
 from facilitation.domain.refusals import Refused
 from facilitation.domain.rights import step_lets
 
+from . import posting
 from .asking import Args, Asking, Id, NewId
 
 
@@ -31,7 +31,7 @@ class Set(Args, frozen=True):
 def add(ask: Asking, args: Add) -> None:
     """Link a need with a resource."""
     step_lets(ask.actor, ask.step, "match")
-    need, resource = _seen(ask, args.need), _seen(ask, args.resource)
+    need, resource = posting.seen(ask, args.need), posting.seen(ask, args.resource)
     if need.id == resource.id:
         raise Refused("invalid", "same_note")
     if any((match.need, match.resource) == (args.need, args.resource) for match in ask.tx.all(Match)):
@@ -52,10 +52,3 @@ def add(ask: Asking, args: Add) -> None:
 def set_(ask: Asking, args: Set) -> None:
     """Say where the lead stands."""
     ask.tx.put(replace(ask.tx.get(Match, args.id), status=args.status))
-
-
-def _seen(ask: Asking, note_id: str) -> Note:
-    note = ask.tx.get(Note, note_id)
-    if not may_see(note.audience, ask.actor.viewer):
-        raise Refused("unknown_record")
-    return note

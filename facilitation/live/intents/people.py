@@ -1,11 +1,13 @@
-"""People: `person.rename`, `person.remove`."""
+"""People: `person.rename`, `person.name`, `person.remove`, `person.readmit`."""
 
 from msgspec.structs import replace
 
-from facilitation.domain.limits import NAME, bounded
-from facilitation.domain.records import Person
+from facilitation.domain.limits import NAME, PEOPLE, bounded
+from facilitation.domain.records import Author, Person, Signature
+from facilitation.domain.refusals import Refused
 
 from .asking import Args, Asking, Id
+from .moderation import note_down
 from .ready import recount
 
 
@@ -15,8 +17,24 @@ class Rename(Args, frozen=True):
     name: str
 
 
+class Name(Args, frozen=True):
+    """Another name for somebody, and why."""
+
+    person: Id
+    name: str
+    reason: str = ""
+
+
 class Remove(Args, frozen=True):
-    """Who has to leave."""
+    """Who has to leave, and why; with `block` the browser they came with lets nobody in again."""
+
+    person: Id
+    reason: str = ""
+    block: bool = False
+
+
+class One(Args, frozen=True):
+    """Somebody."""
 
     person: Id
 
@@ -26,7 +44,38 @@ def rename(ask: Asking, args: Rename) -> None:
     ask.tx.put(replace(ask.tx.get(Person, ask.actor.me), name=bounded(args.name, NAME)))
 
 
+def name(ask: Asking, args: Name) -> None:
+    """Give somebody another name; their promises bear it from now on."""
+    person = replace(ask.tx.get(Person, args.person), name=bounded(args.name, NAME))
+    ask.tx.put(person)
+    theirs = {author.id for author in ask.tx.all(Author) if author.person == person.id}
+    for signature in ask.tx.all(Signature):
+        if signature.id in theirs:
+            ask.tx.put(replace(signature, name=person.name))
+    note_down(ask, "person.name", person.id, args.reason)
+
+
 def remove(ask: Asking, args: Remove) -> None:
     """Send somebody away: what they wrote stays, the crew may hide it."""
-    ask.tx.put(replace(ask.tx.get(Person, args.person), removed=True))
+    person = ask.tx.get(Person, args.person)
+    ask.tx.put(replace(person, removed=True, blocked=person.blocked or args.block))
+    recount(ask)
+    note_down(ask, "person.block" if args.block else "person.remove", person.id, args.reason)
+
+
+def readmit(ask: Asking, args: One) -> None:
+    """Let somebody in again who was sent away."""
+    person = ask.tx.get(Person, args.person)
+    if not person.removed:
+        raise Refused("not_now", "not_removed")
+    put_back(ask, replace(person, removed=False, blocked=False))
+    note_down(ask, "person.readmit", person.id, "")
+
+
+def put_back(ask: Asking, person: Person) -> None:
+    """Store somebody as they were; refuses past the limit of people to let one more in."""
+    is_coming_back = ask.tx.get(Person, person.id).removed and not person.removed
+    if is_coming_back and sum(not other.removed for other in ask.tx.all(Person)) >= PEOPLE:
+        raise Refused("too_many", "too_many_people", most=PEOPLE)
+    ask.tx.put(person)
     recount(ask)

@@ -7,31 +7,14 @@ from msgspec.structs import replace
 
 from facilitation.domain.audience import CREW, FLOOR
 from facilitation.domain.changes import Change, Edit
-from facilitation.domain.note import audience_of
-from facilitation.domain.records import (
-    Author,
-    Board,
-    Commitment,
-    Done,
-    Group,
-    Match,
-    Mine,
-    Note,
-    Person,
-    Ready,
-    Record,
-    Vote,
-)
+from facilitation.domain.note import queued, seen_by
+from facilitation.domain.records import Author, Board, Group, Mine, Note, Person, Ready, Vote
 from facilitation.domain.refusals import Refused
-from facilitation.domain.undo import reversal
+from facilitation.domain.undo import is_of_one_alone, lasts, reversal, to_put_back
 from facilitation.store.reading import find_change
 
-from . import ballots, boards, groups, ready
+from . import ballots, boards, groups, people, posting, ready
 from .asking import Args, Asking
-
-# Who came and who has finished is said again, not undone: the room may have moved on since.
-LASTING = (Person, Done)
-OWN_PROMISES = ("commitment.make", "commitment.take_back")
 
 
 class Undo(Args, frozen=True):
@@ -47,25 +30,15 @@ def undo(ask: Asking, args: Undo) -> None:
         raise Refused("unknown_record")
     if not ask.actor.is_crew and logged.actor != ask.actor.id:
         raise Refused("not_allowed", "not_yours")
-    if _lasts(logged.change):
+    if lasts(logged.change):
+        raise Refused("not_allowed", "not_undoable")
+    if ask.actor.is_crew and is_of_one_alone(logged.change):
         raise Refused("not_allowed", "not_undoable")
     votes = [edit for edit in logged.change.edits if isinstance(edit.subject, Vote)]
-    if ask.actor.is_crew and (votes or _is_their_promise(logged.change)):
-        raise Refused("not_allowed", "not_undoable")
     for vote in votes:
         _cast_back(ask, vote)
     if not votes:
         _put_back(ask, logged.change)
-
-
-def _lasts(change: Change) -> bool:
-    return change.name == "session.new" or any(isinstance(edit.subject, LASTING) for edit in change.edits)
-
-
-def _is_their_promise(change: Change) -> bool:
-    """Whether somebody promised something from their phone, or took it back: that is theirs alone."""
-    by_hand = [edit.subject for edit in change.edits if isinstance(edit.subject, Commitment)]
-    return change.name in OWN_PROMISES and any(promise.via == "phone" for promise in by_hand)
 
 
 def _cast_back(ask: Asking, edit: Edit) -> None:
@@ -81,30 +54,28 @@ def _cast_back(ask: Asking, edit: Edit) -> None:
 
 
 def _put_back(ask: Asking, change: Change) -> None:
-    edits = [edit for edit in change.edits[::-1] if not _follows(edit)]
-    edits.sort(key=_turn)
+    edits = sorted(to_put_back(change), key=_turn)
     restored = [reversal(edit, ask.tx.find(type(edit.subject), edit.subject.id)) for edit in edits]
     for edit, record in zip(edits, restored, strict=True):
         if isinstance(record, Board):
             boards.set_private(ask, record, private=record.private)  # with what was written since
+        elif isinstance(record, Note):
+            posting.put(ask, _as_of_now(ask, record))
+        elif isinstance(record, Person):
+            people.put_back(ask, record)
+        elif isinstance(record, Group):
+            private = ask.tx.get(Board, record.board).private
+            ask.tx.put(replace(record, audience=CREW if private else FLOOR))
         elif record is not None:
-            ask.tx.put(_as_of_now(ask, record))
+            ask.tx.put(record)
         elif isinstance(edit.after, Group):
             groups.free(ask, edit.after)
+        elif isinstance(edit.after, Note):
+            posting.remove(ask, edit.after)
         elif edit.after is not None:
             ask.tx.remove(edit.after)
     if any(isinstance(edit.subject, Ready) for edit in change.edits):
         ready.recount(ask)
-
-
-def _follows(edit: Edit) -> bool:
-    """Whether it comes by itself: who has finished is counted anew, a lead follows its notes."""
-    if isinstance(edit.subject, Ready):
-        return True
-    before, after = edit.before, edit.after
-    if not isinstance(before, Match) or not isinstance(after, Match):
-        return False
-    return replace(before, audience=after.audience) == after
 
 
 def _turn(edit: Edit) -> int:
@@ -114,14 +85,12 @@ def _turn(edit: Edit) -> int:
     return 1
 
 
-def _as_of_now(ask: Asking, record: Record) -> Record:
-    """What comes back is as visible as its board is today; a note, in a group only if there still is one."""
-    if isinstance(record, Group):
-        private = ask.tx.get(Board, record.board).private
-        return replace(record, audience=CREW if private else FLOOR)
-    if not isinstance(record, Note):
-        return record
-    author = ask.author_of(record.id)
-    audience = audience_of(ask.tx.get(Board, record.board), hidden=record.hidden, author=author)
-    group = record.group if record.group and ask.tx.find(Group, record.group) else None
-    return replace(record, audience=audience, group=group)
+def _as_of_now(ask: Asking, note: Note) -> Note:
+    """A note comes back as visible as its board is today, in a group only if there still is one.
+
+    Words that a participant brings back await the crew's leave where it is asked today.
+    """
+    board, author, now = ask.tx.get(Board, note.board), ask.author_of(note.id), ask.tx.find(Note, note.id)
+    note = replace(note, group=note.group if note.group and ask.tx.find(Group, note.group) else None)
+    brings_words = not ask.actor.is_crew and (now is None or now.text != note.text)
+    return queued(note, board, author) if brings_words else seen_by(note, board, author)
