@@ -139,9 +139,12 @@ class Gateway:
         """Show out those of whose removal this process was not told."""
         for person in {actor.person for actor in list(room.present.viewers.values()) if actor}:
             if person and find_person(self._hall.database, room.session_id, person) is None:
+                room.shown_out.add(person)
                 self._show_out(room, person)
 
     def _show_out(self, room: Room, person: str) -> None:
+        if person not in room.shown_out:
+            return  # readmitted since
         for sid in room.present.sockets_of(person):
             self._server.leave_room(sid, f"{room.code}:floor")  # nothing of what comes after
             self._server.emit("closed", {"reason": "removed"}, to=sid)

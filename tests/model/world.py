@@ -177,16 +177,22 @@ class World:
     def settle(self) -> None:
         """Bring everybody back, and let time pass until nothing moves."""
         for page in self.pages:
-            is_back = bool(page.person and self.truth.state.get(("person", page.person)))
-            if not page.online and (page.turned_away != "removed" or is_back):
-                self.connect(page)
+            self._comes_back(page)
             page.lose_patience()
         for _ in range(2):
             for page in self.pages:
                 self.carry_all(page)
             self.schedule.run(LONG_ENOUGH)
+            for page in self.pages:
+                self._comes_back(page)
         for page in self.pages:
             self.carry_all(page)
+
+    def _comes_back(self, page: Page) -> None:
+        """Whoever was let in again loads the page anew; the others come back by themselves."""
+        is_in = page.person is None or self.truth.state.get(("person", page.person))
+        if not page.online and (page.turned_away != "removed" or is_in):
+            self.connect(page)
 
     def _arrive(self) -> None:
         first, session = self.processes[0], self.session
