@@ -150,7 +150,7 @@ def test_the_door_fetches_the_phone_beforehand(client: FlaskClient, workshop: Ma
     assert '<link rel="preload" as="style" href="/static/dist/assets/phone-1.css">' in page
 
 
-def test_h7_a_blocked_browser_comes_in_under_no_name_until_the_crew_lets_it(
+def test_h8_a_blocked_browser_comes_in_under_no_name_until_the_crew_lets_it(
     client: FlaskClient, hall: Hall, workshop: MakeWorkshop
 ) -> None:
     session = workshop()

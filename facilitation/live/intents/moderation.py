@@ -36,7 +36,7 @@ def note_down(ask: Asking, what: str, target: str, reason: str) -> None:
             id=f"{target}.{ask.tx.seq}",
             audience=CREW,
             at=ask.tx.at,
-            by="",
+            by=ask.actor.name,
             what=what,
             target=target,
             reason=bounded(reason, LINE, may_be_empty=True),

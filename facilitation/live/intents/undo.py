@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from facilitation.domain.audience import CREW, FLOOR
 from facilitation.domain.changes import Change, Edit
 from facilitation.domain.note import queued, seen_by
-from facilitation.domain.records import Author, Board, Group, Mine, Note, Person, Ready, Vote
+from facilitation.domain.records import Author, Board, Group, Mine, Note, Person, Ready, Record, Vote
 from facilitation.domain.refusals import Refused
 from facilitation.domain.undo import is_of_one_alone, lasts, reversal, to_put_back
 from facilitation.store.reading import find_change
@@ -57,17 +57,8 @@ def _put_back(ask: Asking, change: Change) -> None:
     edits = sorted(to_put_back(change), key=_turn)
     restored = [reversal(edit, ask.tx.find(type(edit.subject), edit.subject.id)) for edit in edits]
     for edit, record in zip(edits, restored, strict=True):
-        if isinstance(record, Board):
-            boards.set_private(ask, record, private=record.private)  # with what was written since
-        elif isinstance(record, Note):
-            posting.put(ask, _as_of_now(ask, record))
-        elif isinstance(record, Person):
-            people.put_back(ask, record)
-        elif isinstance(record, Group):
-            private = ask.tx.get(Board, record.board).private
-            ask.tx.put(replace(record, audience=CREW if private else FLOOR))
-        elif record is not None:
-            ask.tx.put(record)
+        if record is not None:
+            _bring_back(ask, record)
         elif isinstance(edit.after, Group):
             groups.free(ask, edit.after)
         elif isinstance(edit.after, Note):
@@ -76,6 +67,21 @@ def _put_back(ask: Asking, change: Change) -> None:
             ask.tx.remove(edit.after)
     if any(isinstance(edit.subject, Ready) for edit in change.edits):
         ready.recount(ask)
+
+
+def _bring_back(ask: Asking, record: Record) -> None:
+    """Store a record as it was, with what has become of the room since."""
+    if isinstance(record, Board):
+        boards.set_private(ask, record, private=record.private)  # with what was written since
+    elif isinstance(record, Note):
+        posting.put(ask, _as_of_now(ask, record))
+    elif isinstance(record, Person):
+        people.put_back(ask, record)
+    elif isinstance(record, Group):
+        private = ask.tx.get(Board, record.board).private
+        ask.tx.put(replace(record, audience=CREW if private else FLOOR))
+    else:
+        ask.tx.put(record)
 
 
 def _turn(edit: Edit) -> int:
