@@ -11,7 +11,7 @@ from .neighbours import Neighbours
 from .relay import Relay
 
 PRESENT_SECONDS = 1.0  # how often a room may be told how many are here
-HEAD_SECONDS = 4.0  # how often all hear the number they should be at; a phone asks after 5.5 s of silence
+HEAD_SECONDS = 4.6  # how often all hear the number they should be at; a phone asks after 5.5 s of silence
 GROUPS = ("floor", "crew", "screen")
 log = logging.getLogger(__name__)
 

@@ -21,7 +21,7 @@ const MOST_TRIES = 2;
 const LET_IN_MS = 10_000;
 /** On long polling a WebSocket is tried again now and then: the first may have fallen into a hole. */
 const BETTER_MS = 60_000;
-/** The server speaks every 4 s. After this long without a word somebody asks it… */
+/** The server speaks every 4.6 s. After this long without a word somebody asks it… */
 const QUIET_MS = 5_500;
 /** …and after so much longer the link is dead: it is said within 10 s. */
 const DEAD_MS = 3_000;
