@@ -1,6 +1,6 @@
 """What happened, with its number, and the part of it that a viewer may see."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, KeysView, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -75,6 +75,34 @@ def cut(change: Change, viewer: Viewer) -> Entry | None:
     return Entry(seq=change.seq, name=change.name, puts=puts, removals=removals)
 
 
+class Spread:
+    """A change whose edits are kept by whom they speak to, to be cut for a thousand people one by one."""
+
+    def __init__(self, change: Change) -> None:
+        self.change = change
+        self._places: dict[str, list[int]] = {}
+        for place, edit in enumerate(change.edits):
+            for word in words_of(edit):
+                self._places.setdefault(word, []).append(place)
+
+    @property
+    def words(self) -> KeysView[str]:
+        """The audience words this change speaks to: who has to be told something of their own."""
+        return self._places.keys()
+
+    def cut(self, viewer: Viewer) -> Entry | None:
+        """What `cut` gives, without a look at what is for others."""
+        places = sorted({place for word in viewer.words for place in self._places.get(word, ())})
+        edits = [self.change.edits[place] for place in places]
+        return cut(Change(seq=self.change.seq, name=self.change.name, edits=edits), viewer)
+
+
+def words_of(edit: Edit) -> set[str]:
+    """The audience words one edit speaks to."""
+    sides = (side for side in (edit.before, edit.after) if side is not None)
+    return {word for side in sides for word in side.audience.split("+")}
+
+
 def told(changes: Iterable[Change], viewer: Viewer) -> list[Entry | Blank]:
     """These changes as one viewer is told them: no number is missing, runs without content are one entry."""
     return in_order((change.seq, cut(change, viewer)) for change in changes)
@@ -112,14 +140,3 @@ def in_order(numbered: Iterable[tuple[int, Entry | None]]) -> list[Entry | Blank
         else:
             entries.append(Blank(seq=seq, through=seq))
     return entries
-
-
-def concerns(changes: Iterable[Change]) -> set[str]:
-    """The audience words these changes speak to: who has to be told something of their own."""
-    words: set[str] = set()
-    for change in changes:
-        for edit in change.edits:
-            for side in (edit.before, edit.after):
-                if side is not None:
-                    words.update(side.audience.split("+"))
-    return words

@@ -17,6 +17,7 @@ from facilitation.domain.records import (
     Note,
     Person,
     Record,
+    Round,
     Session,
     Signature,
     Step,
@@ -93,6 +94,11 @@ class Evening:
             if ballot and may_tell(ballot) and is_revealed(tally):
                 found[tally.target].append(tally)
         return found
+
+    @cached_property
+    def rounds(self) -> list[Round]:
+        """The rounds in which people met."""
+        return self.of(Round)
 
     @cached_property
     def matches(self) -> list[Match]:

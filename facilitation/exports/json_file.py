@@ -12,12 +12,15 @@ from facilitation import PROTOCOL
 from facilitation.domain.audience import CREW, FLOOR, WALL, Viewer, may_see
 from facilitation.domain.records import (
     Author,
+    Circle,
     Done,
+    Meeting,
     Mine,
     Moderation,
     Note,
     Person,
     Record,
+    Round,
     Session,
     Signature,
     Vote,
@@ -28,7 +31,7 @@ from .json_whole import whole
 from .snapshot import Snapshot
 from .tidy import tidied
 
-PERSONAL = (Person, Author, Mine, Vote, Done, Moderation)
+PERSONAL = (Person, Author, Mine, Vote, Done, Moderation, Circle, Meeting)
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 
 
@@ -73,6 +76,8 @@ def _without_person(record: Record) -> Record:
     if isinstance(record, Note):
         edited_at = record.edited_at and _day(record.edited_at)
         return replace(record, audience=audience, created_at=_day(record.created_at), edited_at=edited_at)
+    if isinstance(record, Round):
+        return replace(record, audience=audience, state="over")  # who meets whom does not leave
     return replace(record, audience=audience)
 
 

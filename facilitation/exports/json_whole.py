@@ -17,6 +17,7 @@ from facilitation.domain.records import (
     Note,
     Record,
     Rights,
+    Round,
     Scene,
     Session,
     Signature,
@@ -44,6 +45,7 @@ NEEDS: dict[type, Callable[[Any], list[tuple[str, tuple[str, ...]]]]] = {
     Commitment: lambda commitment: [(commitment.action, ACTION)],
     Signature: lambda signature: [(signature.id, ("commitment",)), (signature.commitment, ("commitment",))],
     Card: lambda card: [(card.id, ("note",)), (card.note, ("note",))],
+    Round: lambda round_: [(round_.step, STEP)],
 }
 
 

@@ -9,13 +9,12 @@ messages.
 import logging
 import threading
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from facilitation import metrics
 from facilitation.domain.audience import Viewer
-from facilitation.domain.changes import Blank, Change, Entry, concerns, cut, in_order, told
+from facilitation.domain.changes import Blank, Change, Entry, Spread, in_order, told
 
 from .hall import Room
 
@@ -118,15 +117,16 @@ class Fanout:
         The floor's « nothing to see » must reach nobody for whom there was something: if what they were told
         of it was lost, they would never know.
         """
-        seen = [(change.seq, cut(change, FLOOR)) for change in changes]
+        spread = [Spread(change) for change in changes]
+        seen = [(each.change.seq, each.cut(FLOOR)) for each in spread]
         entries = in_order(seen)
         waited = time.monotonic() - outbox.since
         is_due = waited >= BLANK_SECONDS or not all(isinstance(entry, Blank) for entry in entries)
-        concerned = {change.seq: concerns([change]) for change in changes}
-        words = set().union(*(concerned[change.seq] for change in (changes if is_due else new)))
+        fresh = {change.seq for change in new}
+        words = set().union(*(each.words for each in spread if is_due or each.change.seq in fresh))
         own: list[str] = []
         for person, sids in room.present.sockets_by_person(words).items():
-            theirs = _for_person(person, changes, seen, concerned, new)
+            theirs = _for_person(person, spread, seen, fresh)
             for sid in sids if theirs else []:
                 self._send(theirs, to=sid)
             own.extend(sids)
@@ -143,22 +143,19 @@ class Fanout:
 
 
 def _for_person(
-    person: str,
-    changes: list[Change],
-    seen: list[tuple[int, Entry | None]],
-    concerned: Mapping[int, set[str]],
-    new: list[Change],
+    person: str, spread: list[Spread], seen: list[tuple[int, Entry | None]], fresh: set[int]
 ) -> list[Entry | Blank]:
     """What somebody is told: everything if there is something new for them, else what came after the last.
 
     Where a change does not concern them, they see what the floor sees.
     """
     viewer = Viewer("person", person)
+    concerned = {each.change.seq for each in spread if person in each.words}
     theirs = [
-        (change.seq, cut(change, viewer) if person in concerned[change.seq] else entry)
-        for change, (_, entry) in zip(changes, seen, strict=True)
+        (seq, each.cut(viewer) if seq in concerned else entry)
+        for each, (seq, entry) in zip(spread, seen, strict=True)
     ]
-    if any(person in concerned[change.seq] for change in new):
+    if concerned & fresh:
         return in_order(theirs)
-    last = max(seq for seq, who in concerned.items() if person in who)
+    last = max(concerned)
     return in_order((seq, entry) for seq, entry in theirs if seq > last)

@@ -94,7 +94,7 @@ class Gateway:
     def _disconnect(self, sid: str, _reason: Any = None) -> None:
         visitor = self._here.pop(sid, None)
         if visitor is not None:
-            visitor.room.present.viewers.pop(sid, None)
+            visitor.room.present.hang_up(sid, self._hall.now())
             self._announcing.present(visitor.room)
 
     def _since(self, visitor: Visitor, seq: Any = None, *_: Any) -> dict[str, Any]:

@@ -49,9 +49,10 @@ def perform(hall: Hall, room: Room, actor: Actor, message: object) -> int:
     args = _well_formed(intent, envelope.args)
     _allowed(intent, actor)
     asked = Asked(envelope.name, actor.id, envelope.token, _digest(envelope), actor.name or None)
+    prepared = intent.prepare(hall, room, args) if intent.prepare else None
 
     def do(tx: Writing) -> None:
-        ask = Asking(tx, actor, hall.secret_key)
+        ask = Asking(tx, actor, hall.secret_key, prepared)
         session_lets_in(actor, ask.session, while_closed=intent.while_closed)
         _still_here(ask)
         intent.do(ask, args)

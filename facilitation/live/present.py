@@ -1,8 +1,11 @@
 """Who is here: connections, never stored, told as numbers; who of the crew, to the crew alone."""
 
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from facilitation.domain.actor import Actor
+
+LATELY = timedelta(minutes=15)  # a phone in a pocket is not connected, and whoever carries it is in the room
 
 
 @dataclass(slots=True)
@@ -11,6 +14,8 @@ class Present:
 
     viewers: dict[str, Actor | None] = field(default_factory=dict)
     simulated: int = 0  # participants of a rehearsal, who have no socket
+    acting: set[str] = field(default_factory=set)  # their ids
+    left: dict[str, datetime] = field(default_factory=dict)  # when people were last seen to hang up
 
     def counts(self) -> dict[str, int]:
         """How many people, and by how many phones."""
@@ -21,6 +26,17 @@ class Present:
         """The names of the facilitators who are here; nothing for whoever came by the shared link."""
         actors = [actor for actor in list(self.viewers.values()) if actor is not None and actor.is_crew]
         return sorted({actor.name for actor in actors}, key=str.casefold)
+
+    def hang_up(self, sid: str, now: datetime) -> None:
+        """Forget a connection, and remember when whoever had it was here."""
+        actor = self.viewers.pop(sid, None)
+        if actor is not None and actor.person:
+            self.left[actor.person] = now
+
+    def lately(self, now: datetime) -> set[str]:
+        """The people who are here, or were a moment ago."""
+        here = {actor.person for actor in list(self.viewers.values()) if actor is not None and actor.person}
+        return here | self.acting | {one for one, at in list(self.left.items()) if now - at <= LATELY}
 
     def sockets_by_person(self, words: set[str]) -> dict[str, list[str]]:
         """The sockets of the people among these audience words, found in one pass."""

@@ -68,6 +68,7 @@ class Rehearsal:
                 log.debug("join: %s", trouble)
             else:
                 self._room.present.simulated += 1
+                self._room.present.acting.add(person.actor.me)
                 self._hall.tell_present(self._room)
                 self._start(self._live, person)
             if self._waits(ARRIVAL_SECONDS):

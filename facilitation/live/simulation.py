@@ -8,7 +8,20 @@ import random
 from dataclasses import dataclass, field
 
 from facilitation.domain.actor import Actor
-from facilitation.domain.records import Action, Ballot, Board, Note, Record, Session, Step, Vote, decode
+from facilitation.domain.meeting import under_way
+from facilitation.domain.records import (
+    Action,
+    Ballot,
+    Board,
+    Meeting,
+    Note,
+    Record,
+    Round,
+    Session,
+    Step,
+    Vote,
+    decode,
+)
 from facilitation.domain.refusals import Refused
 from facilitation.secrecy import new_id
 from facilitation.store.reading import read_snapshot
@@ -54,7 +67,9 @@ class Simulation:
             log.debug("%s: %s", name, refused.code)
 
     def _act(self, person: Participant, step: Step, seen: list[Record]) -> None:
-        if person.step != step.id:
+        if _is_late(seen):
+            self.do(person.actor, "meeting.join")
+        elif person.step != step.id:
             self._begin_step(person, step, seen)
         elif person.to_write:
             self._write(person, person.to_write.pop())
@@ -113,3 +128,11 @@ class Simulation:
     def _sees(self, actor: Actor) -> list[Record]:
         snapshot = read_snapshot(self._hall.database, self._room.session_id, actor.viewer)
         return [decode(bytes(raw)) for raw in snapshot.records]
+
+
+def _is_late(seen: list[Record]) -> bool:
+    """Whether a round of meetings is on, of which this person has no part."""
+    on = under_way(record for record in seen if isinstance(record, Round))
+    return on is not None and not any(
+        isinstance(record, Meeting) and record.round == on.id for record in seen
+    )

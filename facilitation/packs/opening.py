@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from facilitation.domain.audience import CREW, FLOOR
-from facilitation.domain.records import Board, Guide, Record, Step, Texts
+from facilitation.domain.records import Board, Guide, MeetRecipe, Record, Step, Texts
 
 from .pack import BoardRecipe, Pack, StepRecipe
 
@@ -55,6 +55,7 @@ def _step(step: StepRecipe, position: int, version: str, locales: list[str]) -> 
         ballot=step.ballot,
         entered_at=None,
         seconds_spent=0,
+        meet=MeetRecipe(step.meet.size, step.meet.rounds[version]) if step.meet else None,
     )
 
 

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from facilitation.domain.records import BallotRecipe, BoardSort, Rights, SceneName, StepForm, Texts
 
-from .recipe import Family, Size
+from .recipe import Family, MeetLine, Size
 
 Lists = dict[str, list[str]]
 
@@ -40,6 +40,7 @@ class StepRecipe(Struct, frozen=True, kw_only=True):
     scene: SceneName
     reveals: list[str]
     ballot: BallotRecipe | None
+    meet: MeetLine | None
     titles: Texts
     prompts: Texts
     instructions: Texts

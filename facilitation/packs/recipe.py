@@ -35,6 +35,13 @@ class BoardLine(Struct, frozen=True):
     blind: bool = False
 
 
+class MeetLine(Struct, frozen=True):
+    """How people meet: circles of two or three, and how many rounds of them in each version."""
+
+    size: Positive
+    rounds: dict[str, Positive]
+
+
 class StepLine(Struct, frozen=True):
     """A step, with its minutes in each version it belongs to."""
 
@@ -45,6 +52,7 @@ class StepLine(Struct, frozen=True):
     scene: SceneName = "step"
     reveals: list[str] = []
     ballot: BallotRecipe | None = None
+    meet: MeetLine | None = None
 
 
 class Recipe(Struct, frozen=True):

@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from facilitation.domain.pairing import PAIR, THREE
+
 from .lines import Place
 from .recipe import BoardLine, Recipe, StepLine, VersionLine
 from .shape import Misfit
@@ -74,6 +76,7 @@ def _steps(recipe: Recipe) -> Iterator[Misfit]:
                 yield Misfit((*place, "minutes", name), "packs.unknown_version", {"version": name})
         yield from _boards_named(recipe, step, place)
         yield from _vote(step, place)
+        yield from _meet(step, place)
 
 
 def _boards_named(recipe: Recipe, step: StepLine, place: Place) -> Iterator[Misfit]:
@@ -100,3 +103,18 @@ def _vote(step: StepLine, place: Place) -> Iterator[Misfit]:
         yield Misfit((*place, "ballot"), "packs.ballot_points", {"step": step.key})
     if step.scene == "board" and not step.rights.see:
         yield Misfit((*place, "scene"), "packs.scene_board", {"step": step.key})
+
+
+def _meet(step: StepLine, place: Place) -> Iterator[Misfit]:
+    if step.meet is None:
+        return
+    if step.form != "meet":
+        yield Misfit((*place, "meet"), "packs.meet_form", {"step": step.key})
+    if step.meet.size not in (0, PAIR, THREE):
+        yield Misfit((*place, "meet", "size"), "packs.meet_size", {"step": step.key})
+    if step.meet.rounds.keys() != step.minutes.keys():
+        yield Misfit((*place, "meet"), "packs.meet_versions", {"step": step.key})
+    for version, rounds in step.meet.rounds.items():
+        if rounds > step.minutes.get(version, rounds):
+            values = {"step": step.key, "version": version}
+            yield Misfit((*place, "meet", "rounds"), "packs.meet_minutes", values)

@@ -1,14 +1,16 @@
 """Read a session: a snapshot with its number, or the changes since a number."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, or_, select
 
 from facilitation.domain.audience import CREW, Viewer, only, person_and_crew
 from facilitation.domain.changes import Change, decode_edits
-from facilitation.domain.records import Record, Session, decode
+from facilitation.domain.records import Record, Session, decode, kind_of
 from facilitation.domain.refusals import Refused
 
 from . import statements
@@ -16,6 +18,8 @@ from .database import Database
 from .floors import Floor
 from .lines import Line, line_of
 from .tables import ChangeRow, RecordRow, SessionRow
+
+R = TypeVar("R")
 
 LONGEST_CATCH_UP = 500  # changes; past that a snapshot is shorter than the story
 
@@ -64,6 +68,19 @@ class Found:
     created_at: datetime
 
 
+class Kinds:
+    """Records, asked for by their kind."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._found: dict[type, list[Record]] = {}
+        for record in records:
+            self._found.setdefault(type(record), []).append(record)
+
+    def of(self, kind: type[R]) -> list[R]:
+        """Those of this kind."""
+        return self._found.get(kind, [])  # type: ignore[return-value]
+
+
 def find_session(database: Database, code: str) -> Found | None:
     """The session of this code (already put in order by `codes.tidy`), or nothing."""
     with database.glance() as line:
@@ -97,6 +114,14 @@ def read_records(database: Database, session_id: int) -> list[Record]:
     with database.read() as connection:
         query = select(RecordRow.body).where(RecordRow.session_id == session_id)
         return [decode(body) for body in connection.scalars(query)]
+
+
+def read_kinds(database: Database, session_id: int, kinds: Sequence[type[Record]]) -> Kinds:
+    """Every record of some kinds, whoever may see it."""
+    words = [kind_of(kind) for kind in kinds]
+    query = select(RecordRow.body).where(RecordRow.session_id == session_id, RecordRow.kind.in_(words))
+    with database.read() as connection:
+        return Kinds([decode(body) for body in connection.scalars(query)])
 
 
 def read_session(database: Database, session_id: int) -> Session:

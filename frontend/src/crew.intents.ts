@@ -48,6 +48,11 @@ export const stepGo = (step: string): Intent => intend("step.go", { step });
 export const stepNext = (): Intent => intend("step.next", {});
 export const stepBack = (): Intent => intend("step.back", {});
 
+/** `again`: other circles for the round that is on. */
+export const roundStart = (round: { number: number; size?: number; seconds?: number; again?: boolean }): Intent =>
+  intend("round.start", round);
+export const roundEnd = (): Intent => intend("round.end", {});
+
 export const timerStart = (seconds: number): Intent => intend("timer.start", { seconds });
 export const timerAdd = (seconds: number): Intent => intend("timer.add", { seconds });
 /** Again: go on. */

@@ -29,7 +29,8 @@ test.each(LOCALES)("every key used in the browser has a sentence in %s", (locale
 
 test.each(LOCALES)("no sentence of common or phone is unused in %s", (locale) => {
   const keys = [...Object.keys(catalogue(locale, "common")), ...Object.keys(catalogue(locale, "phone"))];
-  expect(keys.filter((key) => !used.has(key))).toEqual([]);
+  const isUsed = (key: string) => used.has(key) || families.some((start) => key.startsWith(start));
+  expect(keys.filter((key) => !isUsed(key))).toEqual([]);
 });
 
 test.each(["common", "phone"])("%s says the same things in all languages", (domain) => {

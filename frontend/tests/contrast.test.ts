@@ -69,6 +69,12 @@ describe("wall", () => {
   });
 });
 
+test("each meeting sign is read from afar, washed out or not", () => {
+  const pairs = [1, 2, 3, 4, 5, 6].map((number): [string, string] => [`on-sign-${number}`, `sign-${number}`]);
+  const signs = colours(css("signs.css"));
+  expect([tooWeak(signs, pairs, 7), tooWeak(signs, pairs, 4.5, washed)]).toEqual([[], []]);
+});
+
 test("dark gives a value to every colour", () => {
   expect(Object.keys(light).filter((name) => !(name in colours(darkText)))).toEqual([]);
 });

@@ -9,7 +9,7 @@ Via = Literal["phone", "desk", "paper"]
 Bell = Literal["bowl", "chime", "wood", "none"]
 BoardSort = Literal["need", "resource", "idea", "portrait", "link", "first_step", "parking", "other"]
 StepForm = Literal["frame", "write", "meet", "read", "sort", "vote", "plan", "close"]
-SceneName = Literal["join", "step", "board", "note", "results", "matches", "plan"]
+SceneName = Literal["join", "step", "board", "note", "results", "matches", "plan", "meet"]
 MatchStatus = Literal["suggested", "agreed", "to_contact", "dropped"]
 ActionStatus = Literal["draft", "agreed", "under_way", "done", "dropped"]
 

@@ -14,7 +14,15 @@ def run(evening: Evening, words: Words) -> Section | None:
     if not any(_seconds(step, words) for step in evening.steps):
         not_yet = (Paragraph(words("run.not_yet"), "quiet"),)
         return Section(words("run.title"), (*not_yet, _table(evening, words)))
-    return Section(words("run.title"), (_table(evening, words),))
+    return Section(words("run.title"), (_table(evening, words), *_met(evening, words)))
+
+
+def _met(evening: Evening, words: Words) -> tuple[Paragraph, ...]:
+    """How many rounds of meetings there were; never who met whom."""
+    if not evening.rounds:
+        return ()
+    circles = words("run.circles", count=sum(each.circles for each in evening.rounds))
+    return (Paragraph(words("run.rounds", count=len(evening.rounds), circles=circles)),)
 
 
 def _table(evening: Evening, words: Words) -> Table:

@@ -6,6 +6,8 @@ from typing import Any, Final, Literal
 
 from msgspec import Struct
 
+from facilitation.live.hall import Hall, Room
+
 from . import (
     actions,
     ballots,
@@ -13,10 +15,12 @@ from . import (
     commitments,
     groups,
     matches,
+    meetings,
     moderation,
     notes,
     people,
     ready,
+    rounds,
     run_sheet,
     scenes,
     sessions,
@@ -33,12 +37,16 @@ PERSON: Final = "person"
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """What may be asked, by whom, with which arguments; `while_closed` lets the crew do it afterwards."""
+    """What may be asked, by whom, with which arguments; `while_closed` lets the crew do it afterwards.
+
+    What takes long is prepared before the room's turn to write comes, and handed over as `Asking.prepared`.
+    """
 
     do: Callable[[Asking, Any], None]
     args: type[Struct]
     who: Literal["everyone", "crew", "person"]
     while_closed: bool = False
+    prepare: Callable[[Hall, Room, Any], object] | None = None
 
 
 INTENTS: dict[str, Intent] = {
@@ -88,6 +96,9 @@ INTENTS: dict[str, Intent] = {
     "person.name": Intent(people.name, people.Name, CREW, while_closed=True),
     "person.remove": Intent(people.remove, people.Remove, CREW, while_closed=True),
     "person.readmit": Intent(people.readmit, people.One, CREW, while_closed=True),
+    "round.start": Intent(rounds.start, rounds.Start, CREW, prepare=rounds.prepare),
+    "round.end": Intent(rounds.end, rounds.Nothing, CREW),
+    "meeting.join": Intent(meetings.join, meetings.Nothing, PERSON),
     "session.open": Intent(sessions.open_, sessions.Nothing, CREW),
     "session.close": Intent(sessions.close, sessions.Nothing, CREW),
     "session.reopen": Intent(sessions.reopen, sessions.Nothing, CREW, while_closed=True),

@@ -37,6 +37,7 @@ class Asking:
     tx: Writing
     actor: Actor
     secret_key: str
+    prepared: object = None  # what the intent made before its turn to write came
 
     @property
     def session(self) -> Session:

@@ -7,6 +7,7 @@ from facilitation.domain.records import Guide, Timer
 from facilitation.domain.refusals import Refused
 from facilitation.domain.step import entered, paused
 
+from . import rounds
 from .asking import Asking, Nothing
 
 __all__ = ["Nothing", "close", "open_", "reopen"]
@@ -21,6 +22,7 @@ def open_(ask: Asking, _: Nothing) -> None:
 
 def close(ask: Asking, _: Nothing) -> None:
     """End the workshop: everybody may still read, nobody writes."""
+    rounds.over(ask)
     ask.tx.put(replace(ask.session, status="closed", closed_at=ask.tx.at))
     ask.tx.put(timer.stopped(ask.tx.get(Timer, "timer")))
     if ask.step is not None:

@@ -8,6 +8,7 @@ from facilitation.domain.audience import FLOOR
 from facilitation.domain.records import Board, Guide, Scene, Step, Timer
 from facilitation.domain.refusals import Refused
 
+from . import rounds
 from .asking import Args, Asking, Id, Nothing
 from .boards import set_private
 from .ready import recount
@@ -39,6 +40,7 @@ def back(ask: Asking, _: Nothing) -> None:
 def _enter(ask: Asking, step: Step) -> None:
     if ask.session.status != "open":
         raise Refused("not_now", "not_open_yet")
+    rounds.over(ask)
     if ask.step is not None:
         ask.tx.put(rules.left(ask.step, ask.tx.now, ask.tx.at))
     guide = ask.tx.find(Guide, step.id)

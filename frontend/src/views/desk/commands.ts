@@ -5,6 +5,7 @@ import { shortened } from "./title";
 import { titleOf } from "../../reading";
 import type { Desk } from "./here.svelte";
 import { startOrPause } from "./live/timer";
+import { startRound } from "./live/round";
 import { forward } from "./live/vote";
 
 export interface Command {
@@ -23,6 +24,7 @@ export const COMMANDS: Command[] = [
   { name: "minute", keys: ["+", "="], run: (desk) => desk.act(timerAdd(MINUTE), t("desk.did.minute")) },
   { name: "reveal", keys: ["r"], run: (desk) => reveal(desk, desk.view) },
   { name: "vote", keys: ["v"], run: forward },
+  { name: "round", keys: ["c"], run: startRound },
   { name: "group", keys: ["g"], run: (desk) => withNotes(desk, (notes) => desk.open({ name: "group", notes })) },
   { name: "move", keys: ["m"], run: (desk) => withNotes(desk, (notes) => desk.open({ name: "move", notes })) },
   { name: "hide", keys: ["h"], run: (desk) => withNotes(desk, (notes) => hideOrShow(desk, notes)) },

@@ -18,7 +18,7 @@ export type Dialog =
   | { name: "vote" }
   | { name: "results"; ballot: string }
   | { name: "decide"; subject?: string; phase?: number }
-  | { name: "people" | "share" | "palette" | "close" };
+  | { name: "people" | "round" | "share" | "palette" | "close" };
 
 const BEAT_MS = 5_000;
 /** CSS pixels under which the desk becomes a remote control; desk.css says the same. */
