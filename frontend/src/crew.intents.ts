@@ -6,7 +6,7 @@ import type { Intent } from "./sync/wire.types";
 
 import { noteRemove } from "./intents";
 
-export { matchAdd, noteEdit, noteMove, noteRemove, type Place } from "./intents";
+export { matchAdd, noteEdit, noteMove, noteRemove, undo, type Place } from "./intents";
 
 /** A contribution from paper or spoken aloud. */
 export function paperNoteAdd(board: string, text: string, locale: Locale): Intent {
@@ -102,5 +102,3 @@ export const personReadmit = (person: string): Intent => intend("person.readmit"
 export const sessionOpen = (): Intent => intend("session.open", {});
 export const sessionClose = (): Intent => intend("session.close", {});
 export const sessionReopen = (): Intent => intend("session.reopen", {});
-
-export const undo = (seq: number): Intent => intend("undo", { seq });

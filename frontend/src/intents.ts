@@ -95,6 +95,9 @@ export function commitmentTakeBack(id: string): Intent {
   return intend("commitment.take_back", { id }, { kept: true, subject: id, preview: { removals } });
 }
 
+/** What the change of this number did, taken back. */
+export const undo = (seq: number): Intent => intend("undo", { seq });
+
 export function personRename(name: string): Intent {
   return intend("person.rename", { name });
 }

@@ -28,11 +28,11 @@ export function boardsOf(records: Records, ids?: readonly string[]): Board[] {
   return ids ? all.filter(({ id }) => ids.includes(id)) : all;
 }
 
-/** The notes of a board in order; hidden ones only when asked for. */
+/** The notes of a board in order; what is hidden, or waits for the crew, only when asked for. */
 export function notesOn(records: Records, board: string, withHidden = false): Note[] {
   return records
     .all("note")
-    .filter((note) => note.board === board && (withHidden || !note.hidden))
+    .filter((note) => note.board === board && (withHidden || !(note.hidden || note.waiting)))
     .sort(byPosition);
 }
 
@@ -65,7 +65,7 @@ export interface Subject {
 export function subjectOf(records: Records, id: string): Subject | undefined {
   const group = records.get("group", id);
   if (group) {
-    const notes = records.all("note").filter((note) => note.group === id && !note.hidden).length;
+    const notes = records.all("note").filter((note) => note.group === id && !(note.hidden || note.waiting)).length;
     return { id, title: group.title, notes, board: records.get("board", group.board) };
   }
   const note = records.get("note", id);

@@ -1,6 +1,7 @@
 /** Everything one key away, in one table: the keyboard, the palette and the small marks on buttons read it. */
 import { boardReveal, noteHide, noteShow, sceneShow, stepBack, stepNext, timerAdd } from "../../crew.intents";
 import { t } from "../../i18n";
+import { accept, QUEUE, readFirst, refuse } from "./queue/waiting";
 import { shortened } from "./title";
 import { titleOf } from "../../reading";
 import type { Desk } from "./here.svelte";
@@ -28,6 +29,8 @@ export const COMMANDS: Command[] = [
   { name: "group", keys: ["g"], run: (desk) => withNotes(desk, (notes) => desk.open({ name: "group", notes })) },
   { name: "move", keys: ["m"], run: (desk) => withNotes(desk, (notes) => desk.open({ name: "move", notes })) },
   { name: "hide", keys: ["h"], run: (desk) => withNotes(desk, (notes) => hideOrShow(desk, notes)) },
+  { name: "queue", keys: ["q"], run: readFirst },
+  { name: "accept", keys: ["o"], run: letThrough },
   { name: "edit", keys: ["e"], run: (desk) => withNotes(desk, ([note = ""]) => desk.open({ name: "edit", note })) },
   { name: "project", keys: ["p"], run: project },
   { name: "write", keys: ["a"], run: (desk) => write(desk) },
@@ -57,8 +60,15 @@ export function reveal(desk: Desk, id: string): unknown {
   return desk.act(boardReveal(id), t("desk.did.reveal", { board: titleOf(board) }));
 }
 
+/** Those chosen that wait, else the first that waits comes under the eye. */
+function letThrough(desk: Desk): unknown {
+  const waiting = desk.subject.filter((id) => desk.records.get("note", id)?.waiting);
+  return waiting.length ? accept(desk, waiting) : readFirst(desk);
+}
+
 /** All hidden: show them; else hide those that are not. */
 export function hideOrShow(desk: Desk, ids: string[]): Promise<string | null> {
+  if (desk.view === QUEUE) return refuse(desk, ids);
   const notes = ids.flatMap((id) => desk.records.get("note", id) ?? []);
   const shown = notes.filter(({ hidden }) => !hidden);
   desk.selected.clear();

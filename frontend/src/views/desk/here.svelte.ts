@@ -8,6 +8,7 @@ import { now } from "../../sync/clock";
 import type { Live } from "../../sync/live";
 import { Acts } from "./acts";
 import { mainView } from "./boards";
+import { QUEUE } from "./queue/waiting";
 
 export type Section = "remote" | "run" | "board" | "plan";
 
@@ -15,6 +16,7 @@ export type Dialog =
   | { name: "group"; notes: string[] }
   | { name: "move"; notes: string[] }
   | { name: "edit"; note: string }
+  | { name: "moderate"; note: string }
   | { name: "vote" }
   | { name: "results"; ballot: string }
   | { name: "decide"; subject?: string; phase?: number }
@@ -72,6 +74,7 @@ export class Desk extends Acts {
   follow(): void {
     const boards = boardsOf(this.records);
     const view = mainView(this.step, boards);
+    if (this.view === QUEUE) return;
     if (view && !this.writing && !this.selected.size) this.view = view;
     else this.view ||= boards[0]?.id ?? "";
   }

@@ -65,7 +65,7 @@ export function originsOf(records: Records, topic: Topic): { sources: string[]; 
 
 function notesOf(records: Records, id: string): Note[] {
   const note = records.get("note", id);
-  return note ? [note] : records.all("note").filter(({ group, hidden }) => group === id && !hidden);
+  return note ? [note] : records.all("note").filter(({ group, hidden, waiting }) => group === id && !hidden && !waiting);
 }
 
 function sortOf(records: Records, note: string): string | undefined {
