@@ -15,6 +15,7 @@ TARGETS = 300  # of one ballot
 POINTS = 20
 TIMER_SECONDS = 6 * 3600
 STEPS = 60  # of one session
+PLACES = 20  # proposed at the door
 STEP_MINUTES = 360
 LATE_SECONDS = 15 * 60  # for which what was begun in a step may still be sent once the room has left it
 SPARE = 4  # times the limit: what is longer is refused unread, since cleaning takes a while

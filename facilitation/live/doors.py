@@ -1,6 +1,5 @@
 """The doors of a workshop: joining, coming back, and which cookie speaks for whom."""
 
-import secrets
 from collections.abc import Mapping
 from typing import Literal
 
@@ -9,7 +8,7 @@ from msgspec import Struct
 from facilitation.domain.limits import NAME, TITLE, bounded
 from facilitation.domain.records import Person
 from facilitation.domain.refusals import Refused
-from facilitation.language import known, say
+from facilitation.language import known
 from facilitation.secrecy import (
     RESUME_CODE,
     link_key,
@@ -26,6 +25,7 @@ from facilitation.store.reading import Found
 from .hall import Hall
 from .intents.asking import Asking
 from .perform import make_change
+from .pseudonyms import free_pseudonym
 
 Role = Literal["person", "crew", "screen"]
 
@@ -49,8 +49,8 @@ class Joined(Struct, frozen=True):
     cookie: str
 
 
-def join(hall: Hall, session: Found, form: Joining) -> Joined:
-    """Let somebody in; refuses on a closed session."""
+def join(hall: Hall, session: Found, form: Joining, offered: str = "") -> Joined:
+    """Let somebody in, under the pseudonym they were offered if they gave no name; refuses when closed."""
     person_id = new_id()
     locale = known(form.locale)
     hashed = resume_hash(hall.secret_key, resume_code(hall.secret_key, person_id))
@@ -62,7 +62,8 @@ def join(hall: Hall, session: Found, form: Joining) -> Joined:
             ask.tx,
             person_id,
             hashed,
-            name=bounded(form.name, NAME, may_be_empty=True) or pseudonym(locale),
+            name=bounded(form.name, NAME, may_be_empty=True)
+            or free_pseudonym(ask.tx, locale, bounded(offered, NAME, may_be_empty=True)),
             actor=bounded(form.actor, NAME, may_be_empty=True) or None if form.actor else None,
             organisation=bounded(form.organisation, TITLE, may_be_empty=True),
             place=bounded(form.place, TITLE, may_be_empty=True),
@@ -79,14 +80,6 @@ def resume(hall: Hall, session: Found, code: str) -> Joined:
     if not person:
         raise Refused("unknown_record", "unknown_resume_code")
     return _joined(hall, session, person)
-
-
-def pseudonym(locale: str) -> str:
-    """An animal and an adjective, for whoever prefers not to give a name."""
-    gender = secrets.choice(("m", "f"))
-    animal = secrets.choice(say(locale, f"pseudonym.animals_{gender}").split(", "))
-    adjective = secrets.choice(say(locale, f"pseudonym.adjectives_{gender}").split(", "))
-    return say(locale, "pseudonym.order", animal=animal, adjective=adjective)
 
 
 def cookie_name(role: Role, code: str) -> str:

@@ -9,8 +9,9 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from facilitation.domain.refusals import Refused
 from facilitation.live.archive import ACTORS
-from facilitation.live.doors import Joined, Joining, cookie_name, join, pseudonym, resume
+from facilitation.live.doors import Joined, Joining, cookie_name, join, resume
 from facilitation.live.limits import JOINS, WRONG_CODES
+from facilitation.live.pseudonyms import pseudonym
 from facilitation.secrecy import tidy_code
 
 from .access import Visit, participant, refuse_blocked, visit
@@ -36,12 +37,12 @@ def show(code: str) -> AnyResponse:
 def enter(code: str) -> AnyResponse:
     """Let somebody in, under the pseudonym they were shown if they gave no name."""
     here = _open_visit(code)
-    form = Joining(**{field: request.form.get(field, "") for field in FIELDS})
+    form = _typed()
     offered = request.form.get("pseudonym", "")
     if participant(here) is not None:
         return redirect(url_for("apps.phone", code=here.found.code), 303)
     try:
-        joined = let_in(here, structs.replace(form, name=form.name.strip() or offered, locale=locale()))
+        joined = let_in(here, structs.replace(form, locale=locale()), offered)
     except Refused as refused:
         return Response(_page(here, form, offered, t(refused.sentence, **refused.values)), 422)
     return _come_in(here, joined)
@@ -70,12 +71,12 @@ def qr(code: str) -> Response:
     return Response(picture.getvalue(), mimetype="image/svg+xml", headers={"Cache-Control": A_WHILE})
 
 
-def let_in(here: Visit, form: Joining) -> Joined:
+def let_in(here: Visit, form: Joining, offered: str = "") -> Joined:
     """Make a participant, unless a whole hall's worth has come in this minute."""
     refuse_blocked(here)
     if not hall().limits.hit(JOINS, address(), here.found.code):
         raise Problem("too_many")
-    return join(hall(), here.found, form)
+    return join(hall(), here.found, form, offered)
 
 
 def find_again(here: Visit, typed: str) -> Joined:
@@ -89,6 +90,12 @@ def find_again(here: Visit, typed: str) -> Joined:
     except Refused:
         hall().limits.hit(WRONG_CODES, *who)
         raise
+
+
+def _typed() -> Joining:
+    """What was filled in; « elsewhere » is a place one writes oneself."""
+    form = {field: request.form.get(field, "") for field in FIELDS}
+    return Joining(**form | {"place": form["place"] or request.form.get("elsewhere", "")})
 
 
 def _open_visit(code: str) -> Visit:

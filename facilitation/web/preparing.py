@@ -8,6 +8,7 @@ from msgspec import ValidationError, convert
 from werkzeug.wrappers import Response as AnyResponse
 
 from facilitation.clock import iso
+from facilitation.domain.limits import PLACES
 from facilitation.domain.refusals import Refused
 from facilitation.language import languages
 from facilitation.live.workshops import NewWorkshop, open_workshop
@@ -91,6 +92,7 @@ def _workshop() -> NewWorkshop:
         "initiator": _number("initiator"),
         "phase": _number("phase"),
         "asks": form.getlist("asks"),
+        "places": [line for line in form.get("places", "").splitlines() if line.strip()],
         "starts_at": _starts_at(form.get("date", ""), form.get("time", "")),
     }
     try:
@@ -141,4 +143,5 @@ def _page(form: Mapping[str, object], error: str = "") -> str:
         initiators=initiators(locale()),
         phases=phases(locale()),
         asks=ASKS,
+        most_places=PLACES,
     )

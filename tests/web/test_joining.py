@@ -7,10 +7,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from facilitation.domain.actor import Actor
-from facilitation.domain.records import Person
+from facilitation.domain.records import Person, Session
+from facilitation.domain.refusals import Refused
 from facilitation.live.doors import Joining, join
 from facilitation.live.hall import Hall
 from facilitation.live.perform import perform
+from facilitation.live.pseudonyms import first_free
 from facilitation.secrecy import new_id
 from facilitation.store.reading import Found, read_records
 from tests.conftest import MakeWorkshop
@@ -20,6 +22,11 @@ from .conftest import close, joined, post
 
 def people(hall: Hall, session: Found) -> list[Person]:
     return [record for record in read_records(hall.database, session.id) if isinstance(record, Person)]
+
+
+def session_of(hall: Hall, session: Found) -> Session:
+    found = (each for each in read_records(hall.database, session.id) if isinstance(each, Session))
+    return next(found)
 
 
 def test_h1_a_code_is_read_whatever_its_case_and_spaces(client: FlaskClient, workshop: MakeWorkshop) -> None:
@@ -97,6 +104,51 @@ def test_a_name_too_long_is_given_back_with_a_sentence(
     assert "trop long" in answer.text
     assert "Ana" * 50 in answer.text
     assert people(hall, session) == []
+
+
+def test_two_people_never_bear_the_same_pseudonym(hall: Hall, workshop: MakeWorkshop) -> None:
+    session = workshop()
+    ana = join(hall, session, Joining(), "Renard malin")
+    bea = join(hall, session, Joining(), "Renard malin")
+    assert ana.name == "Renard malin"
+    assert bea.name not in ("Renard malin", "")
+
+
+def test_when_every_animal_is_taken_a_number_tells_two_apart() -> None:
+    taken = {"Renard malin", "Renard malin 2"}
+    assert first_free("Renard malin", lambda: "Renard malin", taken.__contains__) == "Renard malin 3"
+
+
+def test_two_people_may_bear_the_same_first_name(hall: Hall, workshop: MakeWorkshop) -> None:
+    session = workshop()
+    names = [join(hall, session, Joining(name="Ana"), "Renard malin").name for _ in range(2)]
+    assert names == ["Ana", "Ana"]
+
+
+def test_the_places_of_the_session_are_taps_and_elsewhere_is_written(
+    app: Flask, hall: Hall, workshop: MakeWorkshop
+) -> None:
+    session = workshop(places=["Ayen", "Brive « centre »"])
+    assert session_of(hall, session).asks == ["place"]
+    page = app.test_client().get(f"/j/{session.code}").text
+    assert page.count('type="radio" name="place"') + page.count('type="radio" id="elsewhere"') == 3
+    for answer in ({"place": "Ayen"}, {"place": "", "elsewhere": "Tulle"}, {}):
+        post(app.test_client(), f"/j/{session.code}", answer)
+    assert [person.place for person in people(hall, session)] == ["Ayen", "Tulle", ""]
+
+
+def test_a_place_written_elsewhere_is_given_back_when_the_name_is_refused(
+    client: FlaskClient, workshop: MakeWorkshop
+) -> None:
+    code = workshop(places=["Ayen"]).code
+    page = post(client, f"/j/{code}", {"name": "Ana" * 50, "place": "", "elsewhere": "Tulle"}).text
+    assert 'value="Tulle"' in page
+
+
+def test_too_many_places_or_too_long_a_place_are_refused(workshop: MakeWorkshop) -> None:
+    for places in ([f"Village {number}" for number in range(21)], ["É" * 61]):
+        with pytest.raises(Refused):
+            workshop(places=places)
 
 
 def test_a_closed_session_lets_nobody_in_but_keeps_those_who_came(

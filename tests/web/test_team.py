@@ -48,6 +48,11 @@ def test_a_workshop_is_prepared_in_one_form(lea: FlaskClient, hall: Hall) -> Non
     assert session.starts_at.startswith("2026-11-2")
 
 
+def test_places_are_written_one_a_line(lea: FlaskClient, hall: Hall) -> None:
+    post(lea, "/sessions/new", FORM | {"places": " Ayen\r\n\r\nBrive\r\nAyen"})
+    assert [session.places for session in made(hall)] == [["Ayen", "Brive"]]
+
+
 def test_only_activity_title_and_language_are_needed(lea: FlaskClient, hall: Hall) -> None:
     post(lea, "/sessions/new", {"recipe": "yes-we-coop/standard", "title": "Rencontre", "locales": "fr"})
     [session] = made(hall)
@@ -70,6 +75,7 @@ def test_only_activity_title_and_language_are_needed(lea: FlaskClient, hall: Hal
         {"date": "hier"},
         {"date": "0001-01-01", "time": "00:00"},
         {"time": "25:00"},
+        {"places": "\n".join("abcdefghijklmnopqrstu")},
     ],
 )
 def test_a_form_that_cannot_be_is_given_back_as_typed(
