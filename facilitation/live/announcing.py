@@ -2,10 +2,12 @@
 
 import logging
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any
 
 from facilitation.store.trouble import Unavailable
 
+from .finished import Gone
 from .hall import Room
 from .neighbours import Neighbours
 from .relay import Relay
@@ -20,12 +22,18 @@ class Announcing:
     """Speaks to rooms from time to time; `server` is python-socketio's, `rooms` those with somebody in."""
 
     def __init__(
-        self, server: Any, relay: Relay, neighbours: Neighbours, rooms: Callable[[], Iterable[Room]]
+        self,
+        server: Any,
+        relay: Relay,
+        neighbours: Neighbours,
+        rooms: Callable[[], Iterable[Room]],
+        gone: Callable[[Room, int], Gone | None],
     ) -> None:
         self._server = server
         self._relay = relay
         self._neighbours = neighbours
         self._rooms = rooms
+        self._gone = gone
         self._telling_present: set[int] = set()
         self._telling_heads = False
 
@@ -48,8 +56,11 @@ class Announcing:
     def _present_soon(self, room: Room) -> None:
         self._server.sleep(PRESENT_SECONDS)
         self._telling_present.discard(room.session_id)
-        self._emit("present", self._neighbours.everywhere(room), room)
+        present = self._neighbours.everywhere(room)
+        self._emit("present", present, room)
         self._server.emit("crew", room.present.crew(), to=f"{room.code}:crew")
+        with suppress(Unavailable):  # the gauge of the desks waits for the next who comes or goes
+            self._server.emit("gone", self._gone(room, present["people"]), to=f"{room.code}:crew")
 
     def _tell_heads(self) -> None:
         while True:

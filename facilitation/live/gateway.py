@@ -5,6 +5,7 @@ reading the message.  Identity is settled once, at connect: whoever is removed l
 """
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from facilitation.clock import iso
@@ -21,6 +22,7 @@ from .answering import Answering
 from .arriving import PREVIEW, Visitor, arrive, refuse_page_of_another
 from .closing import Closing
 from .fanout import Fanout
+from .finished import gone
 from .hall import Hall, Room
 from .limits import CATCH_UPS
 from .neighbours import Neighbours
@@ -52,6 +54,7 @@ class Gateway:
             self._relay,
             self._neighbours,
             lambda: [visitor.room for visitor in list(self._here.values())],
+            partial(gone, hall.database),
         )
         self._porter = Porter(server, hall, self._here)
         self._alarm = Alarm(server, hall, self._here)
@@ -132,8 +135,14 @@ class Gateway:
             elif isinstance(edit.after, Person):
                 room.shown_out.add(edit.after.id)
                 self._server.start_background_task(self._show_out, room, edit.after.id)
-            elif isinstance(edit.after, Session) and edit.after.status == "closed" != _status(edit.before):
-                self._server.emit("closed", {"reason": "session"}, to=f"{room.code}:floor")
+            elif isinstance(edit.after, Session) and isinstance(edit.before, Session):
+                self._tell_session(room, edit.before, edit.after)
+
+    def _tell_session(self, room: Room, before: Session, after: Session) -> None:
+        if after.status == "closed" != before.status:
+            self._server.emit("closed", {"reason": "session"}, to=f"{room.code}:floor")
+        if after.step != before.step:
+            self._announcing.present(room)  # who had finished with this step may have left since
 
     def _look_again(self, room: Room) -> None:
         """Show out those of whose removal this process was not told."""
@@ -163,10 +172,6 @@ class Gateway:
         if visitor.actor is not None and visitor.actor.person is not None:
             for sid in visitor.room.present.sockets_of(visitor.actor.person)[:-MOST_SOCKETS]:
                 self._server.start_background_task(self._server.disconnect, sid)
-
-
-def _status(record: Any) -> str | None:
-    return record.status if isinstance(record, Session) else None
 
 
 def _refused(refused: Refused, visitor: Visitor) -> dict[str, Any]:

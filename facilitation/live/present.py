@@ -17,6 +17,11 @@ class Present:
     acting: set[str] = field(default_factory=set)  # their ids
     left: dict[str, datetime] = field(default_factory=dict)  # when people were last seen to hang up
 
+    def people(self) -> set[str]:
+        """Who is connected."""
+        viewers = list(self.viewers.values())
+        return {actor.person for actor in viewers if actor is not None and actor.person}
+
     def counts(self) -> dict[str, int]:
         """How many people, and by how many phones."""
         phones = [actor.person for actor in list(self.viewers.values()) if actor is not None and actor.person]

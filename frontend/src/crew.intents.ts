@@ -1,6 +1,6 @@
 /** What a facilitator may ask: sent now or not at all, so that nothing happens late in front of the room. */
 import { intend } from "./intents";
-import type { Action, Locale, MatchStatus, SceneName } from "./records.types";
+import type { Action, Bell, Locale, MatchStatus, Rights, SceneName, Step } from "./records.types";
 import { newId } from "./sync/ids";
 import type { Intent } from "./sync/wire.types";
 
@@ -45,8 +45,26 @@ export const boardQueue = (board: string, on: boolean): Intent => intend("board.
 export const boardConceal = (board: string): Intent => intend("board.conceal", { board });
 
 export const stepGo = (step: string): Intent => intend("step.go", { step });
-export const stepNext = (): Intent => intend("step.next", {});
-export const stepBack = (): Intent => intend("step.back", {});
+/** `at`: the step one is looking at, so that two desks pressed at once do not skip one. */
+export const stepNext = (at?: string): Intent => intend("step.next", at ? { at } : {});
+export const stepBack = (at?: string): Intent => intend("step.back", at ? { at } : {});
+
+export type Allowed = Partial<Pick<Rights, "write" | "see" | "move" | "vote" | "match" | "commit" | "project">>;
+
+export const stepAllow = (step: string, rights: Allowed): Intent => intend("step.allow", { step, ...rights });
+export const stepEdit = (step: string, fields: { minutes?: number; title?: string; prompt?: string }): Intent =>
+  intend("step.edit", { step, ...fields });
+export const stepSkip = (step: string, skip: boolean): Intent =>
+  intend("step.skip", { step, skip }, { preview: { patches: [{ kind: "step", id: step, fields: { skipped: skip } }] } });
+/** null: last. */
+export const stepMove = (step: string, before: string | null): Intent => intend("step.move", { step, before });
+export const stepRemove = (step: string): Intent => intend("step.remove", { step });
+
+export type NewStep = Pick<Step, "minutes" | "form"> & { title: string; prompt: string } & Pick<Rights, "write" | "see"> & {
+    before: string | null;
+  };
+
+export const stepAdd = (step: NewStep): Intent => intend("step.add", { id: newId(), ...step });
 
 /** `again`: other circles for the round that is on. */
 export const roundStart = (round: { number: number; size?: number; seconds?: number; again?: boolean }): Intent =>
@@ -58,6 +76,9 @@ export const timerAdd = (seconds: number): Intent => intend("timer.add", { secon
 /** Again: go on. */
 export const timerPause = (): Intent => intend("timer.pause", {});
 export const timerStop = (): Intent => intend("timer.stop", {});
+
+export const timerRing = (bell: Bell): Intent =>
+  intend("timer.ring", { bell }, { preview: { patches: [{ kind: "timer", id: "timer", fields: { bell } }] } });
 
 export const sceneShow = (name: SceneName, target?: string): Intent =>
   intend("scene.show", target === undefined ? { name } : { name, target });

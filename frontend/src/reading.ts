@@ -18,9 +18,9 @@ export function currentStep(records: Records): Step | undefined {
   return records.get("step", sessionOf(records)?.step);
 }
 
-/** Counted from 1, as people say it. */
+/** Counted from 1, as people say it; what is skipped does not count. */
 export function stepNumber(records: Records, step: Step): number {
-  return stepsOf(records).findIndex(({ id }) => id === step.id) + 1;
+  return stepsOf(records).filter(({ id, skipped }) => !skipped || id === step.id).findIndex(({ id }) => id === step.id) + 1;
 }
 
 export function boardsOf(records: Records, ids?: readonly string[]): Board[] {

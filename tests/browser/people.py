@@ -95,6 +95,13 @@ class Facilitator(Somebody):
         """Choose a step of the run sheet."""
         self.page.get_by_role("button", name=re.compile(re.escape(title))).first.click()
 
+    def goes_on(self, still: int = 0) -> None:
+        """Press « next »; with people still writing it says so first, and is pressed again."""
+        self.presses("desk.next")
+        if still:
+            self.page.wait_for_timeout(900)  # a second press at once is a finger that trembles
+            self.presses("desk.next.writing", count=still)
+
     def opens_board(self, title: str) -> None:
         self.page.get_by_role("tab", name=re.compile(re.escape(title))).click()
 

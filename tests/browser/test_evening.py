@@ -98,7 +98,7 @@ def test_people_say_they_are_ready_and_the_desk_counts_them(hall: Hall) -> None:
 
 
 def test_the_next_step_reveals_what_was_written(hall: Hall) -> None:
-    hall.desk.presses("desk.next")
+    hall.desk.goes_on(still=1)
     for phone in hall.phones:
         phone.sees(STEPS["market"][phone.locale])
         phone.chooses(hall.board("needs", phone))
@@ -168,7 +168,7 @@ def test_only_the_person_commits_and_the_wall_shows_the_plan(hall: Hall) -> None
 def test_back_is_always_there_and_loses_nothing(hall: Hall) -> None:
     hall.desk.presses("desk.back")
     hall.ana.sees(STEPS["dots"]["fr"])
-    hall.desk.presses("desk.next")
+    hall.desk.goes_on()
     hall.ana.sees(STEPS["first_steps"]["fr"])
 
 

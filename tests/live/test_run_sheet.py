@@ -156,6 +156,13 @@ def test_steps_moved_to_and_fro_all_evening_stay_in_order(evening: Tried) -> Non
     assert len(set(positions)) == len(positions)
 
 
+def test_two_who_press_next_at_once_skip_nothing(evening: Tried) -> None:
+    evening.desk.asks("step.next", at=HERE)
+    assert refusal(evening.desk, "step.next", at=HERE) == "moved_since"
+    assert refusal(evening.desk, "step.back", at=HERE) == "moved_since"
+    assert evening.desk.sees(Session)[0].step == AFTER
+
+
 def test_a_step_nobody_had_planned_is_played_like_the_others(evening: Tried) -> None:
     ana, pause = evening.phone("Ana"), add_step(evening.desk, write=["ideas"], form="write", before=AFTER)
     assert order(evening.desk).index(pause) == order(evening.desk).index(AFTER) - 1

@@ -65,6 +65,7 @@ class Add(Args, frozen=True):
     title: str
     minutes: int
     form: StepForm
+    prompt: str = ""
     write: list[Id] = []
     see: list[Id] = []
     before: Id | None = None
@@ -118,6 +119,7 @@ def add(ask: Asking, args: Add) -> None:
     )
     locale = known(ask.actor.locale)
     step = rules.new_step(args.id, args.title, args.minutes, form=args.form, rights=rights, locale=locale)
+    step = rules.with_words(step, UNSET, args.prompt, locale)
     ask.tx.add(step)
     _place(ask, step, args.before)
 

@@ -9,11 +9,11 @@ from facilitation.domain.records import Board, Guide, Scene, Step, Timer
 from facilitation.domain.refusals import Refused
 
 from . import rounds
-from .asking import Args, Asking, Id, Nothing
+from .asking import Args, Asking, Id
 from .boards import set_private
 from .ready import recount
 
-__all__ = ["Go", "Nothing", "back", "go", "next_"]
+__all__ = ["Go", "Move", "back", "go", "next_"]
 
 
 class Go(Args, frozen=True):
@@ -22,19 +22,32 @@ class Go(Args, frozen=True):
     step: Id
 
 
+class Move(Args, frozen=True):
+    """`at`: the step that whoever asks is looking at; two who press at once must not skip one."""
+
+    at: Id | None = None
+
+
 def go(ask: Asking, args: Go) -> None:
     """Bring the room to a step."""
     _enter(ask, ask.tx.get(Step, args.step))
 
 
-def next_(ask: Asking, _: Nothing) -> None:
+def next_(ask: Asking, args: Move) -> None:
     """Bring the room to the next step."""
+    _refuse_elsewhere(ask, args)
     _enter(ask, rules.neighbour(ask.tx.all(Step), ask.session, 1))
 
 
-def back(ask: Asking, _: Nothing) -> None:
+def back(ask: Asking, args: Move) -> None:
     """Bring the room back to the step before; nothing is lost or hidden again."""
+    _refuse_elsewhere(ask, args)
     _enter(ask, rules.neighbour(ask.tx.all(Step), ask.session, -1))
+
+
+def _refuse_elsewhere(ask: Asking, args: Move) -> None:
+    if args.at is not None and args.at != ask.session.step:
+        raise Refused("not_now", "moved_since")
 
 
 def _enter(ask: Asking, step: Step) -> None:

@@ -6,7 +6,7 @@ import { HeadWatch } from "./head";
 import type { Records } from "./records";
 import { Socket, type NotLetIn } from "./socket";
 import { delay, whenAwake } from "./waiting";
-import type { Acknowledgement, Entry, Head, Intent, Refusal, Since } from "./wire.types";
+import type { Acknowledgement, Entry, Gone, Head, Intent, Refusal, Since } from "./wire.types";
 
 export { delay };
 type Opened = Pick<Page, "code" | "me" | "epoch" | "kept">;
@@ -20,6 +20,7 @@ const FROM_THE_START = -1;
 
 export class Connection {
   readonly #state = new Cell<LinkState>("connecting");
+  readonly #gone = new Cell<Gone | null>(null);
   readonly #present = new Cell<{ people: number; phones: number } | null>(null);
   readonly #refusal = new Cell<Refusal | null>(null);
   readonly #trouble = new Cell<string | null>(null);
@@ -53,6 +54,11 @@ export class Connection {
   /** Which life of the database our records belong to. */
   get epoch(): string | undefined {
     return this.#head.epoch;
+  }
+
+  /** To desks: who has finished and left. */
+  get gone(): Gone | null {
+    return this.#gone.value;
   }
 
   /** How many people and phones are here, once known. */
@@ -106,6 +112,7 @@ export class Connection {
       if (!this.#records.apply(entries)) void this.#catchUp();
     });
     this.#socket.on("head", (head: Head) => this.#head.compare(head));
+    this.#socket.on("gone", (gone: Gone | null) => (this.#gone.value = gone));
     this.#socket.on("present", (present: { people: number; phones: number }) => (this.#present.value = present));
     this.#socket.on("closed", ({ reason }: { reason: string }) => this.#closed(reason));
     this.#socket.on("connect_error", (error: NotLetIn) => this.#notConnected(error));

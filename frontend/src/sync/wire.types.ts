@@ -16,6 +16,12 @@ export interface Head {
   epoch: string;
 }
 
+/** How many have finished with a step and are not here any more. */
+export interface Gone {
+  step: string;
+  ready: number;
+}
+
 export type Since = { seq: number; epoch?: string; now?: string } & ({ changes: Entry[] } | { records: AnyRecord[] });
 
 export interface Refusal {

@@ -1,10 +1,12 @@
 /** Everything one key away, in one table: the keyboard, the palette and the small marks on buttons read it. */
-import { boardReveal, noteHide, noteShow, sceneShow, stepBack, stepNext, timerAdd } from "../../crew.intents";
+import { boardReveal, noteHide, noteShow, sceneShow, timerAdd } from "../../crew.intents";
 import { t } from "../../i18n";
 import { accept, QUEUE, readFirst, refuse } from "./queue/waiting";
 import { shortened } from "./title";
 import { titleOf } from "../../reading";
 import type { Desk } from "./here.svelte";
+import { goBack, goOn } from "./live/going";
+import { allowPlanned, flip } from "./live/switches";
 import { startOrPause } from "./live/timer";
 import { startRound } from "./live/round";
 import { forward } from "./live/vote";
@@ -19,10 +21,15 @@ export interface Command {
 export const MINUTE = 60;
 
 export const COMMANDS: Command[] = [
-  { name: "next", keys: ["n", "arrowright"], run: (desk) => next(desk) },
-  { name: "back", keys: ["b", "arrowleft"], run: (desk) => desk.act(stepBack(), t("desk.did.back")) },
+  { name: "next", keys: ["n", "arrowright"], run: goOn },
+  { name: "back", keys: ["b", "arrowleft"], run: goBack },
   { name: "timer", keys: ["t"], run: startOrPause },
   { name: "minute", keys: ["+", "="], run: (desk) => desk.act(timerAdd(MINUTE), t("desk.did.minute")) },
+  { name: "allow_write", keys: ["1"], run: (desk) => flip(desk, "write") },
+  { name: "allow_see", keys: ["2"], run: (desk) => flip(desk, "see") },
+  { name: "allow_vote", keys: ["3"], run: (desk) => flip(desk, "vote") },
+  { name: "allow_project", keys: ["4"], run: (desk) => flip(desk, "project") },
+  { name: "allow_planned", keys: ["0"], run: allowPlanned },
   { name: "reveal", keys: ["r"], run: (desk) => reveal(desk, desk.view) },
   { name: "vote", keys: ["v"], run: forward },
   { name: "round", keys: ["c"], run: startRound },
@@ -42,16 +49,6 @@ export const COMMANDS: Command[] = [
 
 export function keyOf(name: string): string {
   return COMMANDS.find((command) => command.name === name)?.keys[0]?.toUpperCase() ?? "";
-}
-
-/** A finger that trembles must not skip a step of the evening. */
-const TWICE_MS = 800;
-let lastNext = 0;
-
-export function next(desk: Desk): unknown {
-  if (Date.now() - lastNext < TWICE_MS) return undefined;
-  lastNext = Date.now();
-  return desk.act(stepNext(), t("desk.did.next"));
 }
 
 export function reveal(desk: Desk, id: string): unknown {

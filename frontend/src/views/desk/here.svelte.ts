@@ -20,7 +20,9 @@ export type Dialog =
   | { name: "vote" }
   | { name: "results"; ballot: string }
   | { name: "decide"; subject?: string; phase?: number }
-  | { name: "people" | "round" | "share" | "palette" | "close" };
+  | { name: "step"; step: string }
+  | { name: "add_step"; after: string }
+  | { name: "people" | "rights" | "round" | "share" | "palette" | "close" };
 
 const BEAT_MS = 5_000;
 /** CSS pixels under which the desk becomes a remote control; desk.css says the same. */
@@ -37,6 +39,8 @@ export class Desk extends Acts {
   active = $state("");
   /** « Saisir pour la salle » is open. */
   writing = $state(false);
+  /** The step in which « next » was pressed while people were still at work. */
+  warned = $state<string | null>(null);
   /** Server time, a few times a minute: for what counts in minutes. */
   instant = $state(now());
   #opener: Element | null = null;

@@ -34,3 +34,17 @@ test("before the first step there is nothing behind and the first one ahead", ()
   expect(around(line, null)).toEqual({ before: undefined, after: line[0] });
   expect(around(line, "c")).toEqual({ before: line[1], after: undefined });
 });
+
+test("what is skipped is passed over and gives its minutes back", () => {
+  const skipped = [line[0]!, line[1]!, step("c", { minutes: 5, skipped: true }), step("d", { minutes: 3 })];
+  expect(around(skipped, "b").after?.id).toBe("d");
+  expect(slipMinutes(skipped, "b", NOW)).toBe(2 - 5);
+  expect(endsAt(skipped, "b", NOW)).toBe(NOW + 9 * 60_000);
+});
+
+test("a step that was lengthened or inserted makes the evening late at once, one shortened early", () => {
+  const longer = step("c", { minutes: 8, planned_minutes: 5 });
+  expect(slipMinutes([line[1]!, longer], "b", NOW)).toBe(3);
+  expect(slipMinutes([line[1]!, step("c", { minutes: 2, planned_minutes: 5 })], "b", NOW)).toBe(-3);
+  expect(slipMinutes([line[1]!, step("c", { minutes: 4, added: true })], "b", NOW)).toBe(4);
+});

@@ -7,13 +7,23 @@ export function spentSeconds(step: Step, instant: number): number {
   return step.seconds_spent + Math.max(0, here);
 }
 
-/** Minutes late (above zero) or early; what is left of the current step is not yet won. */
+/** The minutes it had before the evening began; none if nobody had planned it. */
+export function plannedMinutes(step: Step): number {
+  return step.added ? 0 : (step.planned_minutes ?? step.minutes);
+}
+
+/** The minutes it takes from the evening if it is played as it stands. */
+const minutesToCome = (step: Step) => (step.skipped ? 0 : step.minutes);
+
+/** Minutes late (above zero) or early against what was planned; what is left of the current step is not yet won. */
 export function slipMinutes(steps: Step[], current: string | null, instant: number): number {
   const at = steps.findIndex(({ id }) => id === current);
-  const over = (step: Step) => spentSeconds(step, instant) - step.minutes * 60;
-  const before = steps.slice(0, Math.max(0, at)).reduce((sum, step) => sum + over(step), 0);
-  const now = steps[at];
-  return Math.round((before + (now ? Math.max(0, over(now)) : 0)) / 60);
+  const taken = (step: Step, place: number) => {
+    if (at < 0 || place > at) return minutesToCome(step);
+    const spent = spentSeconds(step, instant) / 60;
+    return place === at ? Math.max(step.minutes, spent) : spent;
+  };
+  return Math.round(steps.reduce((sum, step, place) => sum + taken(step, place) - plannedMinutes(step), 0));
 }
 
 /** When the last step ends if the plan is kept from here. */
@@ -21,11 +31,13 @@ export function endsAt(steps: Step[], current: string | null, instant: number): 
   const at = steps.findIndex(({ id }) => id === current);
   const now = steps[at];
   const left = now ? Math.max(0, now.minutes * 60 - spentSeconds(now, instant)) : 0;
-  return instant + (left + steps.slice(at + 1).reduce((sum, step) => sum + step.minutes * 60, 0)) * 1000;
+  const later = steps.slice(at + 1).reduce((sum, step) => sum + minutesToCome(step) * 60, 0);
+  return instant + (left + later) * 1000;
 }
 
-/** The neighbours of the current step. */
+/** The neighbours of the current step; what is skipped is passed over. */
 export function around(steps: Step[], current: string | null): { before: Step | undefined; after: Step | undefined } {
   const at = steps.findIndex(({ id }) => id === current);
-  return { before: at > 0 ? steps[at - 1] : undefined, after: steps[at + 1] };
+  const played = (step: Step) => !step.skipped;
+  return { before: steps.slice(0, Math.max(0, at)).filter(played).pop(), after: steps.slice(at + 1).find(played) };
 }
