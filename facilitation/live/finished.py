@@ -32,7 +32,9 @@ def gone(database: Database, room: Room, people: int) -> Gone | None:
         if step is None or not away:
             return None
         people_rows = _all(line, room, "person")
-    away -= {each.id for each in people_rows if isinstance(each, Person) and each.removed}  # not counted at all
+    away -= {
+        each.id for each in people_rows if isinstance(each, Person) and each.removed
+    }  # not counted at all
     missed = len(away) - (people - len(here))
     return {"step": step, "ready": missed} if missed > 0 else None
 
