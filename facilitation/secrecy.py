@@ -8,6 +8,7 @@ import secrets
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE = 6  # characters: 29.7 bits, and guessing is slowed down
 RESUME_CODE = 8
+CARD = 6  # of a paper card: its board, four letters of chance, and one that only this server can add
 
 
 def new_id() -> str:
@@ -64,3 +65,25 @@ def resume_code(secret_key: str, person: str) -> str:
 def resume_hash(secret_key: str, code: str) -> str:
     """What is stored of a resume code: short, so it is keyed before it is hashed."""
     return derived(secret_key, "resume-hash", code).hex()
+
+
+def new_card(secret_key: str, session_id: int, board: int) -> str:
+    """The short code of a paper card for the board in this position; nothing is stored."""
+    chance = "".join(secrets.choice(ALPHABET) for _ in range(CARD - 2))
+    head = ALPHABET[(board - 1) % len(ALPHABET)] + chance
+    return head + _last_of_card(secret_key, session_id, head)
+
+
+def card_of(secret_key: str, session_id: int, typed: str) -> str | None:
+    """A typed card code in its one true form, if this session's cards can bear it."""
+    code = tidy_code(typed, CARD)
+    return code if code and code[-1] == _last_of_card(secret_key, session_id, code[:-1]) else None
+
+
+def spaced_card(code: str) -> str:
+    """A card's code as it is printed: board, chance, check."""
+    return f"{code[0]}-{code[1:-1]}-{code[-1]}"
+
+
+def _last_of_card(secret_key: str, session_id: int, head: str) -> str:
+    return ALPHABET[int.from_bytes(derived(secret_key, "card", session_id, head)) % len(ALPHABET)]

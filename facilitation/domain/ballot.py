@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from .audience import FLOOR, WALL, only
 from .limits import POINTS, TARGETS, TITLE, bounded
-from .records import Ballot, Tally, Turnout, Vote
+from .records import Ballot, Hands, Tally, Turnout, Vote
 from .refusals import Refused
 
 
@@ -55,14 +55,18 @@ def vote_id(ballot: str, target: str, person: str) -> str:
     return f"{ballot}.{target}.{person}"
 
 
-def tallies(ballot: Ballot, votes: Iterable[Vote]) -> list[Tally]:
-    """The points of everyone, target by target, in the ballot's order."""
+def tallies(ballot: Ballot, votes: Iterable[Vote], hands: Iterable[Hands] = ()) -> list[Tally]:
+    """The points of everyone, by phone and in the room, target by target, in the ballot's order."""
     points: dict[str, int] = defaultdict(int)
     voters: dict[str, int] = defaultdict(int)
     for vote in votes:
         if vote.ballot == ballot.id and vote.points:
             points[vote.target] += vote.points
             voters[vote.target] += 1
+    for count in hands:
+        if count.ballot == ballot.id:
+            points[count.target] += count.points
+            voters[count.target] += count.voters
     return [tally(ballot.id, target, points[target], voters[target]) for target in ballot.targets]
 
 

@@ -38,11 +38,11 @@ def new_note(
     tags: list[str],
     seq: int,
     at: str,
+    via: Via,
 ) -> Note:
     """A contribution, last on its board."""
     if len(tags) > TAGS:
         raise Refused("too_many")
-    via: Via = "phone" if author else "desk"
     waiting = board.queue and author is not None
     return Note(
         id=note_id,

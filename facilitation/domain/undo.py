@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from .changes import Change, Edit
 from .records import (
+    Action,
     Commitment,
     Count,
     Done,
@@ -26,7 +27,6 @@ COUNTED: dict[type, tuple[str, ...]] = {
 
 # What follows from the rest by itself, and what the crew noted down: neither is put back.
 LEFT_ALONE = (Count, Ready, Moderation)
-OWN_PROMISES = ("commitment.make", "commitment.take_back")
 
 
 def lasts(change: Change) -> bool:
@@ -44,12 +44,13 @@ def lasts(change: Change) -> bool:
 
 def is_of_one_alone(change: Change) -> bool:
     """Whether it is not for the crew to undo: a vote, or what somebody promised from their phone."""
-    for record in (edit.subject for edit in change.edits):
-        if isinstance(record, Vote):
-            return True
-        if isinstance(record, Commitment) and change.name in OWN_PROMISES and record.via == "phone":
-            return True
-    return False
+    subjects = [edit.subject for edit in change.edits]
+    if any(isinstance(subject, Action) for subject in subjects):
+        return False  # a promise went, or came, with the action itself
+    return any(
+        isinstance(subject, Vote) or (isinstance(subject, Commitment) and subject.via == "phone")
+        for subject in subjects
+    )
 
 
 def to_put_back(change: Change) -> list[Edit]:

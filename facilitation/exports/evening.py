@@ -13,6 +13,7 @@ from facilitation.domain.records import (
     Commitment,
     Count,
     Group,
+    Hands,
     Match,
     Note,
     Person,
@@ -99,6 +100,16 @@ class Evening:
     def rounds(self) -> list[Round]:
         """The rounds in which people met."""
         return self.of(Round)
+
+    @cached_property
+    def hands(self) -> dict[tuple[str, str], Hands]:
+        """What was counted in the room for each ballot and target, where the results may be told."""
+        told = [
+            hands
+            for hands in self.of(Hands)
+            if (ballot := self.ballots.get(hands.ballot)) and may_tell(ballot)
+        ]
+        return {(hands.ballot, hands.target): hands for hands in told}
 
     @cached_property
     def matches(self) -> list[Match]:

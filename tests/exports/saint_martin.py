@@ -7,6 +7,7 @@ from facilitation.domain.records import (
     Count,
     Group,
     Guide,
+    Hands,
     Match,
     Ready,
     Record,
@@ -131,6 +132,11 @@ def _votes() -> list[Record]:
         Tally(id=f"b1.{target}", audience="floor", ballot="b1", target=target, points=points, voters=voters)
         for target, points, voters in results
     ]
+    hands: list[Record] = [
+        Hands(id="b1.g3", audience="crew", ballot="b1", target="g3", points=4, voters=4, via="desk"),
+        Hands(id="b1.i3", audience="crew", ballot="b1", target="i3", points=3, voters=2, via="paper"),
+        Hands(id="b2.i3", audience="crew", ballot="b2", target="i3", points=9, voters=9, via="desk"),
+    ]
     turnouts: list[Record] = [
         Turnout(id="b1", audience="wall", voters=21),
         Turnout(id="b2", audience="wall", voters=8),
@@ -140,6 +146,7 @@ def _votes() -> list[Record]:
         secret,
         *tallies,
         *turnouts,
+        *hands,
         Vote(id="b1.g3.p01", audience="p01", ballot="b1", target="g3", points=2),
     ]
 

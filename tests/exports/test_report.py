@@ -25,9 +25,32 @@ def test_e2_no_participant_is_named_anywhere(kind: str) -> None:
     if kind == "docx":
         with ZipFile(BytesIO(file)) as archive:
             file = b"".join(archive.read(name) for name in archive.namelist())
-    for secret in ("Zéphyrin", "p03", "p05", "p01", "Vassieux", "18:31"):
+    for secret in ("Zéphyrin", "p03", "p05", "p01", "Vassieux", "18:31", "Vasseur"):
         assert secret.encode() not in file
     assert "René B.".encode() in file
+
+
+@pytest.mark.parametrize("kind", ["docx", "md"])
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "4 à main levée",
+        "3 sur papier",
+        "saisi sur papier",
+        "saisi pour la salle",
+        "Engagement (saisi sur papier)",
+    ],
+)
+def test_what_came_from_no_phone_is_marked_line_by_line(kind: str, mark: str) -> None:
+    file = FORMATS[kind].render(snapshot(evening()))
+    text = docx_text(file) if kind == "docx" else file.decode()
+    assert mark in text
+    assert "9 à main levée" not in text  # of a secret vote that nobody has revealed
+
+
+def docx_text(file: bytes) -> str:
+    with ZipFile(BytesIO(file)) as archive:
+        return re.sub("<[^>]+>", "", archive.read("word/document.xml").decode())
 
 
 @pytest.mark.parametrize("secret", ["n1", "g1", "b1", "K7MPQ2", "18:31", "suggestion:"])

@@ -48,6 +48,7 @@ def test_i2_what_belongs_to_the_crew_is_refused_to_participants(evening: Tried, 
     ana, before = evening.phone("Ana"), evening.session.seq
     arguments = {"id": new_id(), "board": "needs", "step": "frame", "seconds": 60, "title": "t", "phase": 1}
     arguments |= {"name": "plan", "targets": ["x"], "points": 1, "most_per_target": 1, "secret": True}
+    arguments |= {"ballot": "x", "target": "x", "voters": 1, "via": "desk"}
     arguments |= {"skip": True, "before": None, "minutes": 5, "form": "write", "bell": "wood"}
     arguments |= {"status": "agreed", "person": new_id(), "on": True, "number": 1}
     wanted = {key: arguments[key] for key in INTENTS[name].args.__struct_fields__ if key in arguments}

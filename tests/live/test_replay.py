@@ -57,6 +57,8 @@ def arguments(tried: Tried, name: str, d: dict[str, Any]) -> dict[str, Any]:
         "scene.show": {"name": "note" if d["flag"] else "plan", "target": one(Note) if d["flag"] else None},
         "ballot.add": {"id": new_id(), "title": "?", "targets": notes, "points": 3, "most_per_target": 2}
         | {"secret": d["flag"]},
+        "ballot.count": {"ballot": one(Ballot), "target": one(Note), "points": d["pick"] % 4}
+        | {"voters": d["other"] % 3, "via": "paper" if d["flag"] else "desk"},
         "vote.cast": {"ballot": one(Ballot), "target": one(Note), "points": d["pick"] % 4},
         "match.add": {"id": new_id(), "need": one(Note), "resource": one(Note, "other"), "line": d["text"]},
         "match.set": {"id": one(Match), "status": "agreed" if d["flag"] else "dropped"},

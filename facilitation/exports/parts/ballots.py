@@ -1,5 +1,7 @@
 """The results of each vote, in order."""
 
+from msgspec.structs import replace
+
 from facilitation.domain.records import Ballot, Tally
 from facilitation.exports.evening import Evening
 from facilitation.exports.report import Block, Cell, Column, Heading, Line, Paragraph, Section, Table
@@ -7,6 +9,7 @@ from facilitation.exports.told import may_tell
 from facilitation.exports.words import Words
 
 from .quotes import quote
+from .votes import counted
 
 
 def ballots(evening: Evening, words: Words) -> Section | None:
@@ -29,7 +32,10 @@ def _ballot(ballot: Ballot, evening: Evening, words: Words) -> list[Block]:
     results = _results(ballot, evening)
     if not any(tally.points for tally in results):
         return [intro, Paragraph(words("ballots.none"), "quiet")]
-    return [intro, _table(ballot, results, evening, words)]
+    table = _table(ballot, results, evening, words)
+    if not any(counted(evening, tally, words) for tally in results):
+        return [intro, table]
+    return [intro, Paragraph(words("ballots.counted"), "quiet"), _with_room(table, results, evening, words)]
 
 
 def _results(ballot: Ballot, evening: Evening) -> list[Tally]:
@@ -57,3 +63,10 @@ def _table(ballot: Ballot, results: list[Tally], evening: Evening, words: Words)
         Column(words("ballots.voters"), 1, numeric=True),
     )
     return Table(ballot.title or words("ballots.untitled"), columns, rows)
+
+
+def _with_room(table: Table, results: list[Tally], evening: Evening, words: Words) -> Table:
+    """The same with one more column: what of it was counted in the room."""
+    cells = [Cell((Line(counted(evening, tally, words) or "—"),)) for tally in results]
+    rows = tuple((*row, cell) for row, cell in zip(table.rows, cells, strict=True))
+    return replace(table, columns=(*table.columns, Column(words("ballots.room"), 2)), rows=rows)

@@ -50,7 +50,7 @@ class Intent:
 
 
 INTENTS: dict[str, Intent] = {
-    "note.add": Intent(notes.add, notes.Add, EVERYONE),
+    "note.add": Intent(notes.add, notes.Add, EVERYONE, while_closed=True),
     "note.edit": Intent(notes.edit, notes.Edit, EVERYONE, while_closed=True),
     "note.remove": Intent(notes.remove, notes.WithReason, EVERYONE),
     "note.hide": Intent(moderation.hide, moderation.WithReason, CREW, while_closed=True),
@@ -83,6 +83,7 @@ INTENTS: dict[str, Intent] = {
     "ballot.add": Intent(ballots.add, ballots.Add, CREW),
     "ballot.close": Intent(ballots.close, ballots.One, CREW),
     "ballot.reveal": Intent(ballots.reveal, ballots.One, CREW, while_closed=True),
+    "ballot.count": Intent(ballots.count, ballots.Count, CREW, while_closed=True),
     "vote.cast": Intent(ballots.cast, ballots.Cast, PERSON),
     "match.add": Intent(matches.add, matches.Add, EVERYONE, while_closed=True),
     "match.set": Intent(matches.set_, matches.Set, CREW, while_closed=True),

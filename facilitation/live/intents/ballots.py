@@ -1,17 +1,21 @@
-"""Votes: `ballot.add`, `ballot.close`, `ballot.reveal`, `vote.cast`."""
+"""Votes: `ballot.add`, `ballot.close`, `ballot.reveal`, `ballot.count`, `vote.cast`."""
+
+from typing import Literal
 
 from msgspec.structs import replace
 
 from facilitation.domain import ballot as rules
 from facilitation.domain.audience import only
-from facilitation.domain.records import Ballot, Group, Note, Tally, Turnout, Vote
+from facilitation.domain.hands import new_hands, people_behind
+from facilitation.domain.limits import PEOPLE
+from facilitation.domain.records import Ballot, Group, Hands, Note, Tally, Turnout, Vote
 from facilitation.domain.refusals import Refused
 from facilitation.domain.rights import step_lets
 from facilitation.domain.step import with_vote
 
 from .asking import Args, Asking, Id, NewId, One
 
-__all__ = ["Add", "Cast", "One", "add", "cast", "close", "reveal"]
+__all__ = ["Add", "Cast", "Count", "One", "add", "cast", "close", "count", "reveal"]
 
 
 class Add(Args, frozen=True):
@@ -31,6 +35,16 @@ class Cast(Args, frozen=True):
     ballot: Id
     target: Id
     points: int
+
+
+class Count(Args, frozen=True):
+    """What people without a phone gave to a target: the new count, which replaces the one before."""
+
+    ballot: Id
+    target: Id
+    points: int
+    voters: int
+    via: Literal["desk", "paper"]
 
 
 def add(ask: Asking, args: Add) -> None:
@@ -66,7 +80,7 @@ def reveal(ask: Asking, args: One) -> None:
     """Show the points of everyone, never who gave them."""
     ballot = ask.tx.get(Ballot, args.id)
     ask.tx.put(replace(ballot, state="revealed"))
-    for tally in rules.tallies(ballot, ask.tx.all(Vote)):
+    for tally in rules.tallies(ballot, ask.tx.all(Vote), ask.tx.all(Hands)):
         ask.tx.put(tally)
 
 
@@ -87,6 +101,31 @@ def cast(ask: Asking, args: Cast) -> None:
     if not ballot.secret:
         tally = ask.tx.get(Tally, f"{ballot.id}.{args.target}")
         ask.tx.put(rules.recounted(tally, before, args.points))
+
+
+def count(ask: Asking, args: Count) -> None:
+    """Write down what was counted in the room; the votes by phone stay as they are."""
+    ballot = ask.tx.get(Ballot, args.ballot)
+    now = new_hands(ballot, args.target, args.points, args.voters, args.via)
+    before, people = ask.tx.find(Hands, now.id), people_behind(ballot, ask.tx.all(Hands))
+    if now.points:
+        ask.tx.put(now)
+    elif before is not None:
+        ask.tx.remove(before)
+    more = people_behind(ballot, ask.tx.all(Hands)) - people
+    turnout = ask.tx.get(Turnout, ballot.id)
+    if turnout.voters + more > PEOPLE:
+        raise Refused("too_many", "too_many_hands", most=PEOPLE)
+    ask.tx.put(replace(turnout, voters=turnout.voters + more))
+    if not ballot.secret:
+        _recount(ask, ballot, now, before)
+
+
+def _recount(ask: Asking, ballot: Ballot, now: Hands, before: Hands | None) -> None:
+    tally = ask.tx.get(Tally, f"{ballot.id}.{now.target}")
+    points, voters = (before.points, before.voters) if before else (0, 0)
+    recounted = {"points": tally.points + now.points - points, "voters": tally.voters + now.voters - voters}
+    ask.tx.put(replace(tally, **recounted))
 
 
 def _turn_out(ask: Asking, ballot: str, *, voted_before: bool, votes_now: bool) -> None:

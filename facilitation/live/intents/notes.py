@@ -1,13 +1,17 @@
 """Notes: `note.add`, `note.edit`, `note.remove`, `note.move`."""
 
+from typing import Literal
+
 from msgspec import UNSET, UnsetType
 
 from facilitation.domain import note as rules
+from facilitation.domain.audience import CREW
 from facilitation.domain.limits import NOTES
-from facilitation.domain.records import Board, Count, Group, Note, Step
+from facilitation.domain.records import Board, Card, Count, Group, Note, Step, Via
 from facilitation.domain.refusals import Refused
 from facilitation.domain.rights import may_write, step_lets
 from facilitation.language import known
+from facilitation.secrecy import card_of, spaced_card
 
 from . import posting
 from .asking import Args, Asking, Id, NewId
@@ -25,6 +29,8 @@ class Add(Args, frozen=True):
     tags: list[str] = []
     locale: str | None = None
     step: Id | None = None  # in which it was begun
+    via: Literal["desk", "paper"] | None = None  # of what the crew types for somebody
+    card: str | None = None  # the short code of the paper card
 
 
 class Edit(Args, frozen=True):
@@ -58,10 +64,31 @@ def add(ask: Asking, args: Add) -> None:
         tags=args.tags,
         seq=ask.tx.seq,
         at=ask.tx.at,
+        via=_via(ask, args),
     )
     posting.add(ask, note)
     if ask.actor.person is not None:
         ask.sign(args.id, ask.actor.person)
+    if args.card is not None:
+        _lay_card(ask, args.id, args.card)
+
+
+def _via(ask: Asking, args: Add) -> Via:
+    if ask.actor.person is None:
+        return "paper" if args.card is not None else args.via or "desk"
+    if args.via is not None or args.card is not None:
+        raise Refused("not_allowed")
+    return "phone"
+
+
+def _lay_card(ask: Asking, note_id: str, typed: str) -> None:
+    """Keep which paper card this is: one of ours, typed without a mistake, and for the first time."""
+    code = card_of(ask.secret_key, ask.tx.session_id, typed)
+    if code is None:
+        raise Refused("invalid", "unknown_card")
+    if any(card.code == code for card in ask.tx.all(Card)):
+        raise Refused("taken_id", "used_card", card=spaced_card(code))
+    ask.tx.add(Card(id=note_id, audience=CREW, note=note_id, code=code))
 
 
 def edit(ask: Asking, args: Edit) -> None:

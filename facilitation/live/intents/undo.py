@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from facilitation.domain.audience import CREW, FLOOR
 from facilitation.domain.changes import Change, Edit
 from facilitation.domain.note import queued, seen_by
-from facilitation.domain.records import Author, Board, Group, Mine, Note, Person, Ready, Record, Vote
+from facilitation.domain.records import Author, Board, Group, Hands, Mine, Note, Person, Ready, Record, Vote
 from facilitation.domain.refusals import Refused
 from facilitation.domain.undo import is_of_one_alone, lasts, reversal, to_put_back
 from facilitation.store.reading import find_change
@@ -34,10 +34,14 @@ def undo(ask: Asking, args: Undo) -> None:
         raise Refused("not_allowed", "not_undoable")
     if ask.actor.is_crew and is_of_one_alone(logged.change):
         raise Refused("not_allowed", "not_undoable")
-    votes = [edit for edit in logged.change.edits if isinstance(edit.subject, Vote)]
-    for vote in votes:
-        _cast_back(ask, vote)
-    if not votes:
+    edits = logged.change.edits
+    votes = [edit for edit in edits if isinstance(edit.subject, Vote)]
+    hands = [edit for edit in edits if isinstance(edit.subject, Hands)]
+    for edit in votes:
+        _cast_back(ask, edit)
+    for edit in hands:
+        _count_back(ask, edit)
+    if not votes and not hands:
         _put_back(ask, logged.change)
 
 
@@ -51,6 +55,20 @@ def _cast_back(ask: Asking, edit: Edit) -> None:
     ballots.cast(ask, ballots.Cast(vote.ballot, vote.target, points))
     if before is None:
         ask.tx.remove(vote)
+
+
+def _count_back(ask: Asking, edit: Edit) -> None:
+    """Count as before, by the same rules: the turnout is worked out anew."""
+    counted, before = edit.subject, edit.before
+    assert isinstance(counted, Hands)
+    if ask.tx.find(Hands, counted.id) != edit.after:
+        raise Refused("not_now", "changed_since")
+    points, voters = (before.points, before.voters) if isinstance(before, Hands) else (0, 0)
+    via = before.via if isinstance(before, Hands) else counted.via
+    wanted = ballots.Count(
+        counted.ballot, counted.target, points, voters, via="paper" if via == "paper" else "desk"
+    )
+    ballots.count(ask, wanted)
 
 
 def _put_back(ask: Asking, change: Change) -> None:
