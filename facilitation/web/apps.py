@@ -132,6 +132,7 @@ def _crew_urls(here: Visit) -> dict[str, str]:
             "suggestions": url_for("downloads.suggestions", code=code),
             **_trying_urls(here),
             "poster": url_for("preparing.poster", code=code),
+            "cards": url_for("cards.show", code=code),
             "team": url_for("team.show"),
         }
     )

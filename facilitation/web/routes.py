@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from . import (
     api,
     apps,
+    cards,
     downloads,
     files,
     health,
@@ -51,6 +52,7 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("GET", "/sessions/new", preparing.show),
     ("POST", "/sessions/new", preparing.create),
     ("GET", "/sessions/<code>/poster", preparing.poster),
+    ("GET", "/sessions/<code>/cards", cards.show),
     ("GET", "/sessions/<code>/links", links.show),
     ("POST", "/sessions/<code>/links", links.renew),
     ("GET", "/sessions/<code>/purge", preparing.confirm_purge),
