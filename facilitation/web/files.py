@@ -42,9 +42,9 @@ def show(name: str) -> Response:
 
 
 def worker() -> Response:
-    """Send the phone's service worker.
+    """Send the service worker of phones and of the wall.
 
-    At the root, because its address bounds what it may answer for; phones ask for no more than `/s/`.
+    At the root, because its address bounds what it may answer for; they ask for no more than `/s/` and `/screen/`.
     """
     response = show(WORKER)
     response.headers["Cache-Control"] = ASK_AGAIN

@@ -13,8 +13,7 @@ const POLICIES = ["content-security-policy", "referrer-policy", "x-content-type-
 export async function keepOffline(live: Live, ...also: (string | undefined)[]): Promise<void> {
   if (!isSecureContext || !navigator.serviceWorker || !globalThis.caches) return;
   await navigator.serviceWorker.register("/sw.js", { scope: "/s/" });
-  const answer = await fetch("/sw.js", { method: "HEAD" });
-  const policies = POLICIES.map((name): [string, string] => [name, answer.headers.get(name) ?? ""]);
+  const policies = await policiesOfPages();
   const files = [...filesOfPage(), import.meta.url, ...also.filter((file) => file !== undefined)];
   let reached = -1;
   const keep = async () => {
@@ -27,13 +26,19 @@ export async function keepOffline(live: Live, ...also: (string | undefined)[]): 
   await keep();
 }
 
-function filesOfPage(): string[] {
+export async function policiesOfPages(): Promise<[string, string][]> {
+  const answer = await fetch("/sw.js", { method: "HEAD" });
+  return POLICIES.map((name) => [name, answer.headers.get(name) ?? ""]);
+}
+
+export function filesOfPage(): string[] {
   const [scripts, links] = [document.querySelectorAll("script[src]"), document.querySelectorAll("link[href]")];
   const addresses = [...scripts, ...links].map((each) => each.getAttribute("src") ?? each.getAttribute("href") ?? "");
   return addresses.filter((address) => address.startsWith("/static/"));
 }
 
-function copy(live: Live, policies: [string, string][]): Response {
+/** The page as it is now, whole. */
+export function copy(live: Live, policies: [string, string][]): Response {
   const head = [...document.head.children].filter((each) => each.matches(HEAD)).map((each) => each.outerHTML);
   // No text of a participant can close the block.
   const data = JSON.stringify(facts(live)).replaceAll("<", "\\u003c");
