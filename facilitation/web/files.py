@@ -44,7 +44,7 @@ def show(name: str) -> Response:
 def worker() -> Response:
     """Send the service worker of phones and of the wall.
 
-    At the root, because its address bounds what it may answer for; they ask for no more than `/s/` and `/screen/`.
+    Its address bounds what it may answer for, hence the root; they ask for `/s/` and `/screen/` only.
     """
     response = show(WORKER)
     response.headers["Cache-Control"] = ASK_AGAIN

@@ -140,12 +140,24 @@ class Stage:
         who.page.locator("#desk-view").wait_for()
         return who
 
-    def wall(self, room: Room, scene: str = "", target: str | None = None, **options: Any) -> Somebody:
-        """The projector, showing a scene."""
+    def wall(
+        self,
+        room: Room,
+        scene: str = "",
+        target: str | None = None,
+        *,
+        size: Size = WALL,
+        url: str = "",
+        clock: bool = False,
+        **options: Any,
+    ) -> Somebody:
+        """The projector, showing a scene; at another address, or with a clock that can be put forward."""
         if scene:
             room.asks("scene.show", name=scene, **({"target": target} if target else {}))
-        who = self._window(Somebody(self.chromium, WALL, **options))
-        who.page.goto(room.links["screen_url"])
+        who = self._window(Somebody(self.chromium, size, **options))
+        if clock:
+            who.page.clock.install()
+        who.page.goto(room.links["screen_url"].replace(self.server.url, url or self.server.url))
         who.page.locator(".scene").wait_for()
         return who
 
