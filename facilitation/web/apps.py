@@ -143,8 +143,9 @@ def _secret_urls(here: Visit) -> dict[str, str]:
     code, secret = here.found.code, links(hall(), here.found, base_url())
     if not leads(here):
         return {"screen": url_for("apps.screen", code=code)}
+    renewing = {"links": url_for("links.show", code=code)} if is_of_team(here, account()) else {}
     helping = url_for("helpers.show", code=code)
-    return {"desk": secret.desk_url, "screen": secret.screen_url, "helpers": helping}
+    return {"desk": secret.desk_url, "screen": secret.screen_url, "helpers": helping} | renewing
 
 
 def _trying_urls(here: Visit) -> dict[str, str]:

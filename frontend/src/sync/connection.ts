@@ -98,6 +98,11 @@ export class Connection {
     this.#socket.connect();
   }
 
+  /** Listen to what only some screens are told. */
+  hear<T>(event: string, listener: (told: T) => void): void {
+    this.#socket.on(event, listener);
+  }
+
   stop(): void {
     this.#socket.disconnect();
   }

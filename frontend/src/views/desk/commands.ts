@@ -44,6 +44,7 @@ export const COMMANDS: Command[] = [
   { name: "decide", keys: ["d"], run: (desk) => desk.open({ name: "decide" }) },
   { name: "filter", keys: ["/"], run: () => focusOn("desk-filter") },
   { name: "undo", keys: ["z"], run: (desk) => desk.undoLast() },
+  { name: "preview", keys: ["o"], run: (desk) => desk.togglePreview() },
   { name: "palette", keys: ["?"], run: (desk) => desk.open({ name: "palette" }) },
 ];
 

@@ -22,7 +22,7 @@ export type Dialog =
   | { name: "decide"; subject?: string; phase?: number }
   | { name: "step"; step: string }
   | { name: "add_step"; after: string }
-  | { name: "people" | "rights" | "round" | "share" | "palette" | "close" };
+  | { name: "people" | "rights" | "round" | "share" | "palette" | "close" | "rehearse" };
 
 const BEAT_MS = 5_000;
 /** CSS pixels under which the desk becomes a remote control; desk.css says the same. */
@@ -41,6 +41,10 @@ export class Desk extends Acts {
   writing = $state(false);
   /** The step in which « next » was pressed while people were still at work. */
   warned = $state<string | null>(null);
+  /** The wall and a phone are shown beside the desk. */
+  previewing = $state(false);
+  /** The names of the facilitators who are here; an empty one for the shared link. */
+  crew = $state.raw<string[]>([]);
   /** Server time, a few times a minute: for what counts in minutes. */
   instant = $state(now());
   #opener: Element | null = null;
@@ -48,6 +52,7 @@ export class Desk extends Acts {
   constructor(live: Live) {
     super(live);
     this.live = live;
+    live.connection.hear("crew", (names: string[]) => (this.crew = names));
   }
 
   get records() {
@@ -87,6 +92,12 @@ export class Desk extends Acts {
     if (view !== this.view) this.selected.clear();
     this.view = view;
     this.section = this.section === "remote" || this.section === "run" ? this.section : "board";
+  }
+
+  togglePreview(): void {
+    this.previewing = !this.previewing;
+    const there = this.previewing ? "desk-preview-close" : "desk-preview";
+    requestAnimationFrame(() => document.getElementById(there)?.focus());
   }
 
   say(text: string): void {
