@@ -26,7 +26,7 @@ export async function goLive(page: Page): Promise<Live> {
   setClock(page.now, page.kept ?? pageArrivedAt());
   const records = new Records(page.seq, page.records);
   const connection = new Connection(page, records);
-  const live = join(page, records, connection, page.me.role === "preview" ? Promise.resolve(memoryShelf()) : openShelf());
+  const live = join(page, records, connection, page.me.role === "preview" ? Promise.resolve({ ...memoryShelf(), lasting: true }) : openShelf());
   connection.onUpToDate(() => live.outbox.wake());
   if (page.me.role === "person") live.drafts = await draftsOf(live);
   return live;

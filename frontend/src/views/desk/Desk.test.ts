@@ -17,10 +17,10 @@ const key = (name: string, more = {}) => dispatchEvent(new KeyboardEvent("keydow
 const names = () => asked.map(({ name }) => name);
 
 function sit(records: AnyRecord[], answer: Answer = { seq: 2 }): void {
-  const page = { code: "K7MPQ2", locale: "fr", locales: ["fr", "en"], urls: { join: "", join_short: "", qr: "" } } as unknown as Page;
+  const page = { me: { role: "crew", name: "" }, code: "K7MPQ2", locale: "fr", locales: ["fr", "en"], urls: { join: "", join_short: "", qr: "" } } as unknown as Page;
   const live = {
     ...{ page, records: new Records(1, records), ask: async (intent: Intent) => (asked.push(intent), answer) },
-    ...{ connection: { state: "connected", present: { people: 12, phones: 12 }, gone }, outbox: { waiting: [], returned: [], lasting: true } },
+    ...{ connection: { state: "connected", present: { people: 12, phones: 12 }, gone, hear: () => undefined }, outbox: { waiting: [], returned: [], lasting: true } },
   };
   render(Desk, { live: live as unknown as Live });
 }
