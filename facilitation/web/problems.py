@@ -137,7 +137,7 @@ def _answer(problem: Problem) -> AnyResponse:
 def wants_json() -> bool:
     """Whether a program asks, rather than a person's browser."""
     path = request.path
-    if request.is_json or path.startswith(("/api/", "/i18n/")) or path.endswith("/suggestions"):
+    if request.is_json or path.startswith(("/api/", "/i18n/")) or path.endswith(("/suggestions", "/history")):
         return True
     accepted = request.accept_mimetypes
     return accepted["application/json"] > accepted["text/html"]

@@ -55,6 +55,7 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", "/desk/<code>/phone"): CREW,
     ("GET", "/desk/<code>/export/<format>"): CREW,
     ("GET", "/desk/<code>/suggestions"): but("401", desk="200", team="200", other="404"),
+    ("GET", "/desk/<code>/history"): but("401", desk="200", team="200", other="404"),
     ("GET", "/screen/<code>"): CREW,
     ("GET", "/sign-in"): but("200", team="303 /team", other="303 /team"),
     ("POST", "/sign-in"): all_of("422"),

@@ -43,6 +43,7 @@ export const COMMANDS: Command[] = [
   { name: "write", keys: ["a"], run: (desk) => write(desk) },
   { name: "decide", keys: ["d"], run: (desk) => desk.open({ name: "decide" }) },
   { name: "filter", keys: ["/"], run: () => focusOn("desk-filter") },
+  { name: "history", keys: ["j"], run: (desk) => desk.open({ name: "history" }) },
   { name: "undo", keys: ["z"], run: (desk) => desk.undoLast() },
   { name: "preview", keys: ["o"], run: (desk) => desk.togglePreview() },
   { name: "palette", keys: ["?"], run: (desk) => desk.open({ name: "palette" }) },

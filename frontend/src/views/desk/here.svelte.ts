@@ -22,7 +22,7 @@ export type Dialog =
   | { name: "decide"; subject?: string; phase?: number }
   | { name: "step"; step: string }
   | { name: "add_step"; after: string }
-  | { name: "people" | "rights" | "round" | "share" | "palette" | "close" | "rehearse" };
+  | { name: "people" | "history" | "rights" | "round" | "share" | "palette" | "close" | "rehearse" };
 
 const BEAT_MS = 5_000;
 /** CSS pixels under which the desk becomes a remote control; desk.css says the same. */

@@ -1,0 +1,163 @@
+"""The session's history as the crew may read it: what was done, to what; never who voted or wrote."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from msgspec import Struct
+
+from .audience import Viewer, may_see
+from .changes import Change, Edit
+from .records import (
+    Action,
+    Ballot,
+    Board,
+    Commitment,
+    Done,
+    Group,
+    Match,
+    Moderation,
+    Note,
+    Person,
+    Record,
+    Scene,
+    Step,
+    Vote,
+    kind_of,
+)
+from .refusals import Refused
+from .undo import is_of_one_alone, lasts, reversal, to_put_back
+
+MOST_SUBJECTS = 12  # of one change
+CREW = Viewer("crew")
+UNTOLD = (Vote, Done)  # whose it is cannot be told apart from what it is
+TOLD = (Note, Group, Board, Step, Ballot, Match, Action, Commitment, Person, Scene)
+
+Current = Mapping[tuple[str, str], Record]
+
+
+class Subject(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Something that a change touched; `text` is what it says afterwards, `was` what it said before."""
+
+    kind: str
+    id: str
+    text: str = ""
+    was: str = ""
+    board: str = ""
+
+
+class Moment(Struct, frozen=True, kw_only=True):
+    """One change, as the crew is told it."""
+
+    seq: int
+    name: str
+    at: str
+    is_crew: bool
+    by: str  # the facilitator's name, if they came in under one
+    subjects: list[Subject]
+    count: int  # of subjects, also those that are not listed
+    reason: str
+    undoable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A change as the log keeps it, with when, and by whom of the crew."""
+
+    change: Change
+    actor: str
+    at: str
+    by: str | None
+
+
+def is_told(change: Change) -> bool:
+    """Whether the crew is told of it at all: votes and « J'ai fini » are nobody else's."""
+    return not any(isinstance(edit.subject, UNTOLD) for edit in change.edits)
+
+
+def told(line: Line, current: Current, blind: frozenset[str]) -> Moment:
+    """A change as the crew may read it; the texts of `blind` boards only their authors may."""
+    change = line.change
+    noun = change.name.partition(".")[0]
+    edits = [edit for edit in change.edits if isinstance(edit.subject, TOLD) and _changed(edit)]
+    named = [edit for edit in edits if kind_of(edit.subject) == noun] or edits
+    named.sort(key=_entered_first)
+    reasons = [edit.after.reason for edit in change.edits if isinstance(edit.after, Moderation)]
+    is_crew = line.actor == "crew"
+    return Moment(
+        seq=change.seq,
+        name=change.name,
+        at=line.at,
+        is_crew=is_crew,
+        by=line.by or "" if is_crew else "",
+        subjects=[_subject(edit, blind) for edit in named[:MOST_SUBJECTS]],
+        count=len(named),
+        reason=" · ".join(filter(None, reasons)),
+        undoable=can_be_undone(change, current),
+    )
+
+
+def can_be_undone(change: Change, current: Current) -> bool:
+    """Whether the crew could undo it now."""
+    edits = to_put_back(change)
+    if not edits or lasts(change) or is_of_one_alone(change):
+        return False
+    try:
+        for edit in edits:
+            reversal(edit, current.get((kind_of(edit.subject), edit.subject.id)))
+    except Refused:
+        return False
+    return True
+
+
+def removed(lines: Iterable[Line], current: Current) -> list[Line]:
+    """Of these changes, the last first, those that took away a note or an action which is still away."""
+    seen: set[str] = set()
+    found = []
+    for line in lines:
+        gone = {edit.subject.id for edit in line.change.edits if _is_gone(edit, current)} - seen
+        seen |= gone
+        if gone:
+            found.append(line)
+    return found
+
+
+def _is_gone(edit: Edit, current: Current) -> bool:
+    record = edit.subject
+    if not isinstance(record, (Note, Action)) or edit.after is not None:
+        return False
+    return (kind_of(record), record.id) not in current
+
+
+def _changed(edit: Edit) -> bool:
+    """Whether a note or a group was touched itself, or only became as visible as its board."""
+    before, after = edit.before, edit.after
+    if before is None or after is None or not isinstance(after, (Note, Group, Match)):
+        return True
+    return any(getattr(before, name) != getattr(after, name) for name in _words_of(after))
+
+
+def _words_of(record: Record) -> list[str]:
+    return [name for name in record.__struct_fields__ if name != "audience"]
+
+
+def _entered_first(edit: Edit) -> bool:
+    return not (isinstance(edit.after, Step) and edit.after.entered_at is not None)
+
+
+def _subject(edit: Edit, blind: frozenset[str]) -> Subject:
+    record = edit.subject
+    text, was = _text(edit.after, blind), _text(edit.before, blind)
+    board = record.board if isinstance(record, (Note, Group)) else ""
+    changed = was if edit.after is not None and was != text else ""
+    return Subject(kind=kind_of(record), id=record.id, text=text or was, was=changed, board=board)
+
+
+def _text(record: Record | None, blind: frozenset[str]) -> str:
+    if record is None or not may_see(record.audience, CREW):
+        return ""
+    if isinstance(record, Note) and record.board in blind:
+        return ""
+    for name in ("text", "title", "name"):
+        if found := getattr(record, name, None):
+            return str(found)
+    return ""
