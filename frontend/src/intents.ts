@@ -20,14 +20,15 @@ export function intend(name: string, args: Record<string, unknown>, manner: Mann
 /** Behind every confirmed note, in the order of writing. */
 const LAST = 1e12;
 
-export function noteAdd(by: string, board: string, text: string, locale: Locale, tags: string[] = []): Intent {
+/** `step`: where it was begun; it may still be sent a while after the room has left that step. */
+export function noteAdd(by: string, board: string, text: string, locale: Locale, step?: string): Intent {
   const id = newId();
   const note: Note = {
-    ...{ kind: "note", id, audience: by, board, text, locale, tags, group: null, hidden: false, waiting: false },
+    ...{ kind: "note", id, audience: by, board, text, locale, tags: [], group: null, hidden: false, waiting: false },
     ...{ position: LAST + now(), via: "phone", created_at: new Date(now()).toISOString(), edited_at: null },
   };
   const puts: AnyRecord[] = [note, { kind: "mine", id, audience: by, note: id, commitment: null }];
-  const args = { id, board, text, locale, ...(tags.length ? { tags } : {}) };
+  const args = { id, board, text, locale, ...(step ? { step } : {}) };
   return intend("note.add", args, { kept: true, subject: id, preview: { puts } });
 }
 

@@ -15,6 +15,11 @@ expect.set_options(timeout=15_000)
 LAPTOP, WALL, PHONE = (1366, 768), (1280, 720), (360, 640)
 
 
+def loose(text: str) -> str:
+    """A pattern of this text as browsers name it: every space is a plain one."""
+    return r"\s+".join(map(re.escape, text.split()))
+
+
 class Somebody:
     """A window of one's own, in one's own language; `heard` is all that its sockets were sent."""
 
@@ -40,7 +45,7 @@ class Somebody:
 
     def button(self, key: str, **values: Any) -> Locator:
         """The button that begins with this sentence."""
-        return self.page.get_by_role("button", name=re.compile("^" + re.escape(self.t(key, **values))))
+        return self.page.get_by_role("button", name=re.compile("^" + loose(self.t(key, **values))))
 
     def presses(self, key: str, **values: Any) -> None:
         self.button(key, **values).first.click()

@@ -43,9 +43,9 @@ export class Drafts {
     return key;
   }
 
-  /** Texts begun and not sent, in other steps than this one. */
-  elsewhere(step: string): Draft[] {
-    return Object.values(this.#drafts.value).filter((draft) => draft.step !== step && draft.text.trim());
+  /** Texts begun and not sent. */
+  get begun(): Draft[] {
+    return Object.values(this.#drafts.value).filter(({ text }) => text.trim());
   }
 
   async forget(): Promise<void> {

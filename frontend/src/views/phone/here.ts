@@ -3,6 +3,7 @@ import { getContext, setContext } from "svelte";
 import { t } from "../../i18n";
 import type { Myself } from "../../page";
 import { toast } from "../../parts/announce";
+import { undo } from "../../intents";
 import { Cell } from "../../sync/cell.svelte";
 import type { Live } from "../../sync/live";
 import type { Records } from "../../sync/records";
@@ -41,3 +42,10 @@ export function arrive(live: Live): Here {
 }
 
 export const here = (): Here => getContext<Here>(KEY);
+
+/** Ask to change one's own words, with a way back once it is acknowledged. Here, in what every phone loads: two later files need it. */
+export async function askUndoably(ask: Here["ask"], intent: Intent, said: string): Promise<void> {
+  const answer = await ask(intent);
+  if (!("seq" in answer && answer.seq)) return;
+  toast(said, "good", { label: t("phone.undo"), run: () => void ask(undo(answer.seq)) });
+}

@@ -2,7 +2,7 @@
 import { t } from "../../i18n";
 import { titleOf } from "../../reading";
 import type { Step } from "../../records.types";
-import type { Entry } from "../../sync/shelf";
+import type { Draft, Entry } from "../../sync/shelf";
 import type { Here } from "./here";
 
 export interface ReturnedText {
@@ -34,18 +34,25 @@ export function returnedTexts({ live, records, drafts }: Here, step: Step | unde
       place: step ? placeOf(entry, step) : null,
       letGo: () => void live.outbox.dismiss(entry.token),
     }));
-  const begun = drafts
-    .elsewhere(step?.id ?? "")
-    .filter((draft) => records.get("step", draft.step))
+  const begun = drafts.begun
+    .filter((draft) => !hasField(draft, step))
     .map(({ step: from, board, text }) => ({
       key: `${from} ${board}`,
-      sentence: t("phone.unfinished", { board: titleOf(records.get("board", board)) }),
+      sentence: t(from === step?.id ? "phone.paused" : "phone.unfinished", {
+        board: titleOf(records.get("board", board)) || (records.get("action", board)?.title ?? ""),
+      }),
       refused: false,
       text,
       place: step?.rights.write.includes(board) ? ([step.id, board] as [string, string]) : null,
       letGo: () => void drafts.set(from, board, ""),
     }));
   return [...refused, ...begun];
+}
+
+/** Whether the field it was begun in can be seen: a step may have been left, or its right to write taken away. */
+function hasField({ step: from, board }: Draft, step: Step | undefined): boolean {
+  if (from === "edit" || !step) return from === "edit";
+  return from === "commit" ? step.rights.commit : from === step.id && step.rights.write.includes(board);
 }
 
 function placeOf({ name, args }: Entry, step: Step): [string, string] | null {

@@ -1,0 +1,162 @@
+"""Running the room: next, switches, the run sheet and the bell, on a laptop and as a remote control."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.people import LAPTOP, PHONE, Facilitator, Somebody, loose
+from tests.browser.room import Room, Size, Stage
+from tests.served import wait_for
+
+BREAD = "Un four à pain pour les fêtes"
+HERE, AFTER = "seek_and_offer", "market"
+# Counts what is struck, and how: the browser of a test has no loudspeaker.
+COUNTS_BELLS = """() => {
+window.struck = [];
+const real = window.OscillatorNode;
+window.OscillatorNode = class extends real {
+  constructor(context, options) { super(context, options); window.struck.push(options.frequency); }
+};
+}"""
+
+
+def desk_of(stage: Stage, room: Room, size: Size = LAPTOP) -> Facilitator:
+    desk = stage.desk(room)
+    desk.page.set_viewport_size({"width": size[0], "height": size[1]})
+    desk.page.reload()
+    desk.page.locator(".dock .next").wait_for()
+    return desk
+
+
+def switch(desk: Facilitator, right: str) -> Locator:
+    return desk.page.get_by_role("switch", name=re.compile(f"^{desk.t(f'desk.right.{right}')}"))
+
+
+def section(desk: Facilitator, name: str) -> None:
+    """On a phone, the part of the desk that is wanted; on a laptop all are there."""
+    button = desk.page.locator(f".sections .{name}")
+    if button.is_visible():
+        button.click()
+
+
+def menu_of(desk: Facilitator, step: str, act: str) -> None:
+    section(desk, "run")
+    desk.button("desk.step.menu", step=step).click()
+    desk.button(f"desk.step.{act}").click()
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "remote"])
+def test_the_room_is_run_from_a_laptop_or_a_phone(stage: Stage, size: Size) -> None:
+    room = stage.room(HERE)
+    ana, desk = stage.phone(room), desk_of(stage, room, size)
+    desk.presses("desk.next")
+    expect(desk.button("desk.next.writing", count=1)).to_be_visible()
+    ana.sees(ana.t("phone.done"))
+    switch(desk, "write").click()
+    expect(switch(desk, "write")).not_to_be_checked()
+    expect(ana.page.locator("form textarea")).to_have_count(0)
+    desk.button("desk.allow.planned").click()
+    expect(ana.page.locator("form textarea")).to_have_count(1)
+    menu_of(desk, room.step(AFTER), "skip")
+    menu_of(desk, room.step("links_aloud"), "longer")
+    desk.sees("6")
+    section(desk, "remote")
+    expect(desk.button("desk.next")).to_contain_text(room.step("links_aloud"))
+
+
+def test_back_finds_who_had_finished_and_the_gauge_forgets_who_left(stage: Stage) -> None:
+    room = stage.room(HERE)
+    desk, ana, bo = desk_of(stage, room), stage.phone(room), stage.phone(room)
+    for phone in (ana, bo):
+        phone.presses("phone.done")
+    desk.sees(desk.t("desk.ready", count=2, of=2))
+    room.goes_to(AFTER)
+    room.asks("step.back")
+    desk.sees(desk.t("desk.ready", count=2, of=2))
+    expect(ana.button("phone.done")).to_have_attribute("aria-pressed", "true")
+    bo.page.close()
+    desk.sees(desk.t("desk.ready", count=1, of=1))
+
+
+def test_what_one_was_writing_is_sent_after_the_room_has_moved_on(stage: Stage) -> None:
+    room = stage.room(HERE)
+    ana = stage.phone(room)
+    ana.page.locator("form textarea").first.fill(BREAD)
+    room.goes_to("what_if")
+    ana.sees(ana.t("phone.moved", title=room.step("what_if")))
+    ana.presses("phone.write.send")
+    ana.sees(ana.t("phone.state.received"))
+
+
+def test_what_one_was_writing_stays_in_sight_when_writing_is_switched_off(stage: Stage) -> None:
+    room = stage.room(HERE)
+    ana = stage.phone(room)
+    ana.page.locator("form textarea").first.fill(BREAD)
+    room.asks("step.allow", step=HERE, write=["parking"])
+    ana.sees(ana.t("phone.paused", board=room.board("needs")))
+    ana.sees(BREAD)
+    room.asks("step.allow", step=HERE, write=["needs", "resources", "parking"])
+    expect(ana.page.locator("form textarea").first).to_have_value(BREAD)
+
+
+def test_where_projecting_is_off_the_wall_goes_back_to_the_prompt(stage: Stage) -> None:
+    room = stage.room("market")
+    room.fills("resources", 3)
+    wall, desk = stage.wall(room, "board", "resources"), desk_of(stage, room)
+    expect(wall.page.locator("main.board")).to_be_visible()
+    desk.page.keyboard.press("4")
+    expect(wall.page.locator("main.step")).to_be_visible()
+    desk.page.keyboard.press("z")
+    expect(wall.page.locator("main.board")).to_be_visible()
+
+
+def test_a_step_is_inserted_by_keys_and_played(stage: Stage) -> None:
+    room = stage.room(HERE)
+    desk = desk_of(stage, room)
+    desk.page.locator(f"#step-{HERE}").focus()
+    desk.page.keyboard.press("Insert")
+    desk.page.get_by_label(desk.t("desk.step.title")).fill("Un verre ensemble")
+    desk.page.get_by_label(desk.t("desk.step.prompt")).fill("Servez-vous")
+    desk.presses("desk.step.add")
+    desk.goes_to("Un verre ensemble")
+    ana = stage.phone(room)
+    ana.sees("Servez-vous")
+
+
+def rings(who: Somebody, times: int = 1) -> None:
+    wait_for(lambda: who.page.evaluate("window.struck.length") >= times)
+
+
+def test_at_the_soft_end_the_wall_rings_everybody_is_told_and_nothing_stops(stage: Stage) -> None:
+    room = stage.room(HERE)
+    ana, desk, wall = stage.phone(room), desk_of(stage, room), stage.wall(room)
+    for who in (desk, wall):
+        who.page.evaluate(COUNTS_BELLS)
+        who.page.locator("h1, main").first.click()
+    room.asks("timer.ring", bell="wood")
+    room.asks("timer.start", seconds=2)
+    rings(wall, 4)
+    rings(desk, 4)
+    for who in (ana, wall, desk):
+        expect(who.page.locator(".clock.over").first).to_be_visible()
+    expect(ana.page.locator("[aria-live]", has_text=ana.t("common.clock.over")).first).to_be_attached()
+    ana.writes(BREAD)
+    ana.sees(ana.t("phone.state.received"))
+
+
+def test_the_bell_is_chosen_and_silenced(stage: Stage) -> None:
+    room = stage.room(HERE)
+    desk = desk_of(stage, room)
+    desk.page.evaluate(COUNTS_BELLS)
+    menu = desk.page.get_by_role("button", name=re.compile("^" + loose(desk.t("desk.bell", bell=""))))
+    menu.click()
+    desk.page.get_by_role("button", name=desk.t("desk.bell.chime")).click()
+    rings(desk, 3)
+    expect(menu).to_have_accessible_name(re.compile(desk.t("desk.bell.chime")))
+    menu.click()
+    desk.page.get_by_role("button", name=desk.t("desk.bell.none")).click()
+    expect(menu).to_have_accessible_name(re.compile(desk.t("desk.bell.none")))
+    room.asks("timer.start", seconds=1)
+    expect(desk.page.locator(".clock.over")).to_be_visible()
+    assert desk.page.evaluate("window.struck.length") == 3
