@@ -16,7 +16,7 @@ from .copying import Unsound, check, copy_in_use, fold, opened
 from .database import Database
 from .migrating import VERSION_TABLE, newest, upgrade
 from .replacing import take_the_place
-from .tables import Invitation, Login, SessionRow
+from .tables import HelperRow, Invitation, Login, SessionRow
 
 
 class Newer(Exception):  # noqa: N818 - said to a person
@@ -68,7 +68,7 @@ def restore(
             check(ready)
         except Unsound as error:
             raise Damaged("backup_damaged") from error
-        _renew(ready, migrations, new_epoch)
+        _renew(ready, migrations, new_epoch, now)
         back = sorted(_codes(ready) - _codes(database)) if database.exists() else []
         kept = take_the_place(ready, database, now)
     return Restored(manifest, kept, back)
@@ -81,10 +81,11 @@ def _codes(path: Path) -> set[str]:
     return set()
 
 
-def _renew(path: Path, migrations: Path, new_epoch: Callable[[], str]) -> None:
+def _renew(path: Path, migrations: Path, new_epoch: Callable[[], str], now: datetime) -> None:
     """Bring a restored database to this version, and let every browser know that time went back.
 
-    Who had signed out must not be signed in again, nor a used link be good again: people sign in anew.
+    Who had signed out must not be signed in again, nor a used link be good again: people sign in anew, and
+    co-facilitators get new links, since whose was closed after the backup is not known.
     """
     restored = Database(f"sqlite:///{path}")
     try:
@@ -94,6 +95,7 @@ def _renew(path: Path, migrations: Path, new_epoch: Callable[[], str]) -> None:
                 renewed = update(SessionRow).where(SessionRow.id == session_id).values(epoch=new_epoch())
                 connection.execute(renewed)
             connection.execute(delete(Login))
+            connection.execute(update(HelperRow).where(HelperRow.revoked_at.is_(None)).values(revoked_at=now))
             connection.execute(delete(Invitation).where(Invitation.used_at.is_(None)))
     finally:
         restored.close()

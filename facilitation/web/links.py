@@ -3,20 +3,36 @@
 from flask import Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from facilitation.clock import iso
 from facilitation.live.workshops import links
 from facilitation.store.doors import renew_links
+from facilitation.store.helpers import helpers_of, revoke_helper
 
 from .access import signed_in, team_visit
 from .here import base_url, hall
 from .speech import speak
 
+DONE = ("renewed", "closed")
+
 
 def show(code: str) -> Response:
-    """Show the links of the desk and the projector."""
+    """Show the links of the desk and the projector, and who has a link of their own."""
     here = team_visit(code)
     speak(own=signed_in().locale)
-    facts = {"links": links(hall(), here.found, base_url()), "renewed": "renewed" in request.args}
+    helpers = [
+        {"id": helper.id, "name": helper.name, "made_at": iso(helper.created_at)}
+        for helper in helpers_of(hall().database, here.found.id)
+    ]
+    done = next((word for word in DONE if word in request.args), "")
+    facts = {"links": links(hall(), here.found, base_url()), "helpers": helpers, "done": done}
     return Response(render_template("links.html", session=here.session, **facts))
+
+
+def close(code: str) -> AnyResponse:
+    """Close the link of one co-facilitator."""
+    here = team_visit(code)
+    revoke_helper(hall().database, here.found.id, request.form.get("helper", ""), hall().now())
+    return redirect(url_for("links.show", code=here.found.code, closed=1), 303)
 
 
 def renew(code: str) -> AnyResponse:

@@ -57,6 +57,7 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("GET", "/sessions/<code>/cards", cards.show),
     ("GET", "/sessions/<code>/links", links.show),
     ("POST", "/sessions/<code>/links", links.renew),
+    ("POST", "/sessions/<code>/links/close", links.close),
     ("GET", "/sessions/<code>/purge", preparing.confirm_purge),
     ("POST", "/sessions/<code>/purge", preparing.purge),
     ("POST", "/api/sessions/<code>/people", api.join),

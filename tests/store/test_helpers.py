@@ -10,8 +10,10 @@ from alembic.config import Config
 from sqlalchemy import insert, select, text
 
 from facilitation.resources import resource_dir
+from facilitation.secrecy import new_id
 from facilitation.store.database import Database
 from facilitation.store.helpers import Helper, add_helper, helpers_of, revoke_helper, standing_helpers
+from facilitation.store.keeping import back_up, restore
 from facilitation.store.migrating import revision, upgrade
 from facilitation.store.sessions import purge_session
 from facilitation.store.tables import ChangeRow, Team
@@ -72,6 +74,17 @@ def test_the_log_says_who_of_the_crew_made_a_change(room: Tried) -> None:
     with room.hall.database.read() as connection:
         names = connection.scalars(select(ChangeRow.by).order_by(ChangeRow.seq)).all()
     assert names == [None, None, "Paul"]
+
+
+def test_a_restored_backup_lets_in_no_co_facilitator(room: Tried, tmp_path: Path) -> None:
+    add_helper(room.hall.database, Helper("p" * 22, room.session.id, "Paul", NOW), "hash")
+    backup = tmp_path / "saved.backup"
+    back_up(tmp_path / "room.sqlite3", backup, made_at="now", program="0", key="k")
+    restore(backup, tmp_path / "back.sqlite3", resource_dir("migrations"), new_epoch=new_id, now=NOW)
+    restored = Database(f"sqlite:///{tmp_path / 'back.sqlite3'}")
+    assert standing_helpers(restored, {"hash"}) == {}
+    assert helpers_of(room.hall.database, room.session.id)
+    restored.close()
 
 
 def test_nothing_of_a_co_facilitator_outlives_a_purged_session(room: Tried) -> None:

@@ -73,6 +73,7 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", "/sessions/<code>/cards"): CREW,
     ("GET", "/sessions/<code>/links"): TEAM_ONLY,
     ("POST", "/sessions/<code>/links"): but("401", team="303 /sessions/", other="404"),
+    ("POST", "/sessions/<code>/links/close"): but("401", team="303 /sessions/", other="404"),
     ("GET", "/sessions/<code>/purge"): TEAM_ONLY,
     ("POST", "/sessions/<code>/purge"): but("401", team="303 /team", other="404"),
     ("POST", "/api/sessions/<code>/people"): all_of("201"),
