@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { catalogue } from "../../../tests/catalogues";
 import { ballot, board, group, note, session, step } from "../../../tests/made";
 import { speak } from "../../i18n";
-import type { AnyRecord, SceneName } from "../../records.types";
+import type { Action, AnyRecord, SceneName } from "../../records.types";
 import type { Live } from "../../sync/live";
 import { Records } from "../../sync/records";
 import Screen from "./Screen.svelte";
@@ -17,6 +17,10 @@ function wall(name: SceneName, target: string | null, ...more: AnyRecord[]): HTM
   const connection = { state: "connected", present: { people: 14, phones: 14 } };
   return render(Screen, { live: { page, records, connection } as unknown as Live }).container;
 }
+const action = (id: string, fields: Partial<Action>): Action => ({
+  ...{ kind: "action", id, audience: "floor", title: "", phase: 2, position: 1, needs: [], resources: [], sources: [] },
+  ...{ method: "", lead: "", partners: "", due: "", budget: "", indicator: "", status: "draft", origin: "", ...fields },
+});
 const words = (element: HTMLElement) => element.textContent?.replace(/\s+/g, " ");
 
 beforeEach(() => speak({ locale: "fr", messages: { ...catalogue("fr", "common"), ...catalogue("fr", "screen") } }));
@@ -55,6 +59,30 @@ describe("the wall", () => {
     const shown = words(wall("results", "b", note("n1"), ballot("b", { targets: ["n1"] }), tally, { kind: "turnout", id: "b", audience: "floor", voters: 14 }));
     expect(shown).toContain("14 personnes ont voté");
     expect(shown).not.toContain("12 points");
+  });
+  test("shows a vote that is closed without its result", () => {
+    const tally: AnyRecord = { kind: "tally", id: "b.n1", audience: "floor", ballot: "b", target: "n1", points: 12, voters: 4 };
+    const turnout: AnyRecord = { kind: "turnout", id: "b", audience: "floor", voters: 14 };
+    const shown = words(wall("results", "b", note("n1"), ballot("b", { targets: ["n1"], state: "closed" }), tally, turnout));
+    expect(shown).toContain("14 personnes ont voté");
+    expect(shown).not.toContain("12 points");
+  });
+  test("says points and people of a result", () => {
+    const tally: AnyRecord = { kind: "tally", id: "b.n1", audience: "floor", ballot: "b", target: "n1", points: 13, voters: 7 };
+    const shown = words(wall("results", "b", note("n1"), ballot("b", { targets: ["n1"], state: "revealed" }), tally));
+    expect(shown).toContain("13 points · 7 personnes");
+  });
+  test("names nobody in the plan unless the step says so", () => {
+    const four = action("a1", { title: "Rallumer le four", lead: "Marie", due: "samedi" });
+    const shown = words(wall("plan", null, four));
+    expect([shown?.includes("Rallumer le four"), shown?.includes("samedi"), shown?.includes("Marie")]).toEqual([true, true, false]);
+    cleanup();
+    const named = step("s1", { rights: { ...rights(["needs"]), names: true } });
+    expect(words(wall("plan", null, named, four))).toContain("Marie");
+  });
+  test("keeps address and code at the end", () => {
+    const shown = words(wall("plan", null, session({ status: "closed" })));
+    for (const part of ["Merci", "gal.fr", "K7M PQ2"]) expect(shown).toContain(part);
   });
   test("shows a group alone with what it gathers", () => {
     const shown = words(wall("note", "g1", group("g1", { title: "Le bois" }), note("n1", { group: "g1", text: "des bûches" })));
