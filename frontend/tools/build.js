@@ -1,6 +1,7 @@
 /** Builds each app by itself: in a common build the phone would carry, in shared files, what only the desk uses. */
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { build } from "vite";
+import { complaints } from "./old.js";
 
 const OUT = "../static/dist";
 const FRESH = "node_modules/.dist"; // a build that fails leaves the old one in place
@@ -24,6 +25,7 @@ for (const [number, input] of ENTRIES.entries()) {
 await buildWorker();
 writeFileSync(`${FRESH}/.vite/manifest.json`, JSON.stringify(manifest, null, 2));
 refuseStrangers();
+refuseNew();
 refuseHeavy("The phone", /^assets\/phone-.*\.br$/, PHONE_BYTES);
 refuseHeavy("What the phone loads later", LATER, LATER_BYTES);
 refuseHeavy("The worker", /^sw\.js$/, WORKER_BYTES);
@@ -47,4 +49,9 @@ function refuseStrangers() {
   const lazy = (manifest["src/phone.ts"]?.dynamicImports ?? []).flatMap((name) => manifest[name].imports ?? []);
   const strangers = lazy.filter((name) => name !== "src/phone.ts");
   if (strangers.length) throw new Error(`Not kept for later: ${strangers.join(", ")}.`);
+}
+
+function refuseNew() {
+  const found = complaints(FRESH);
+  if (found.length) throw new Error(`Phones of 2021 could not read this:\n${found.join("\n")}`);
 }
