@@ -82,7 +82,7 @@ def test_the_wall_and_a_phone_are_seen_beside_the_desk(stage: Stage) -> None:
     desk = stage.desk(room)
     page = desk.page
     assert page.locator("iframe").count() == 0
-    page.keyboard.press("o")
+    page.keyboard.press("w")
     phone = page.frame_locator(f"iframe[title='{desk.t('desk.preview.phone')}']")
     wall = page.frame_locator(f"iframe[title='{desk.t('desk.preview.wall')}']")
     field = phone.get_by_role("textbox").first

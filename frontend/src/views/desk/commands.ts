@@ -45,7 +45,7 @@ export const COMMANDS: Command[] = [
   { name: "filter", keys: ["/"], run: () => focusOn("desk-filter") },
   { name: "history", keys: ["j"], run: (desk) => desk.open({ name: "history" }) },
   { name: "undo", keys: ["z"], run: (desk) => desk.undoLast() },
-  { name: "preview", keys: ["o"], run: (desk) => desk.togglePreview() },
+  { name: "preview", keys: ["w"], run: (desk) => desk.togglePreview() },
   { name: "palette", keys: ["?"], run: (desk) => desk.open({ name: "palette" }) },
 ];
 
