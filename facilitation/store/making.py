@@ -49,6 +49,7 @@ class Writing:
         self._before: dict[tuple[str, str], Record | None] = {}
         self._after: dict[tuple[str, str], Record | None] = {}
         self._whole: dict[str, dict[str, Record]] = {}
+        self._fetched: set[str] = set()
 
     @property
     def at(self) -> str:
@@ -77,6 +78,14 @@ class Writing:
             if edited_kind == word and (record is None or audience in (None, record.audience)):
                 found[record_id] = record
         return [record for record in found.values() if record is not None]  # type: ignore[misc]
+
+    def fetch(self, kind: type[Record]) -> None:
+        """Read a whole kind at once, before many of it are put: none is looked for by itself any more."""
+        word = kind_of(kind)
+        for record_id, record in self._all(word, None).items():
+            if (word, record_id) not in self._after:
+                self._before[word, record_id] = self._after[word, record_id] = record
+        self._fetched.add(word)
 
     def add(self, record: Record) -> None:
         """Store a new record; refuses an id that is taken, lest a phone overwrite another's note."""
@@ -133,7 +142,7 @@ class Writing:
 
     def _known(self, kind: str, record_id: str) -> Record | None:
         remembered = self._memory.find(kind, record_id)
-        if remembered is not None:
+        if remembered is not None or kind in self._fetched:
             return remembered
         where = {"of_session": self.session_id, "of_kind": kind, "of_id": record_id}
         row = self.line.first(statements.BODY, where)

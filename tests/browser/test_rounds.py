@@ -152,7 +152,7 @@ def test_the_desk_makes_circles_anew_and_ends_the_round(evening: Evening) -> Non
     evening.desk.sees(evening.desk.t("desk.did.round_again"))
     evening.desk.presses("desk.round.end")
     for phone in evening.phones:
-        phone.does_not_see(phone.t("phone.meet.look"))
+        expect(phone.page.locator(".meeting")).to_have_count(0)
         phone.sees(evening.room.board("portraits", phone.locale))
     evening.desk.page.keyboard.press("Escape")
     wait_for(lambda: evening.wall.page.locator(".scene.meet").count() == 0)

@@ -87,6 +87,8 @@ def _expected(ask: Asking, step: Step, args: Start) -> None:
 
 def _seat(ask: Asking, begun: Round, circles: list[list[str]], names: dict[str, str]) -> None:
     """Put everybody in their circle; nobody else has one any more in this round."""
+    ask.tx.fetch(Circle)
+    ask.tx.fetch(Meeting)
     meetings = {meeting.id: meeting for meeting in ask.tx.all(Meeting) if meeting.round == begun.id}
     for number, people in enumerate(circles, start=1):
         circle = rules.circle(begun.id, number, people)
