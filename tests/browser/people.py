@@ -16,8 +16,8 @@ LAPTOP, WALL, PHONE = (1366, 768), (1280, 720), (360, 640)
 
 
 def loose(text: str) -> str:
-    """A pattern of this text as browsers name it: every space is a plain one."""
-    return r"\s+".join(map(re.escape, text.split()))
+    """A pattern of this text as browsers name it: every space is a plain one, a slash ends no pattern."""
+    return r"\s+".join(map(re.escape, text.split())).replace("/", r"\/")
 
 
 class Somebody:

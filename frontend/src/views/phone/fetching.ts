@@ -1,8 +1,6 @@
 /** Fetches what a phone can begin without, once; without a network it is asked for again when the link comes back. */
 import type { Component, ComponentProps } from "svelte";
 import { Cell } from "../../sync/cell.svelte";
-// Used by both files: what comes at once carries it, or a third file would have to be kept for offline.
-import "./undoing";
 
 const FETCH = { shared: () => import("./shared"), later: () => import("./later") };
 
