@@ -9,9 +9,12 @@ const css = (name: string) => readFileSync(resolve(__dirname, "../src/style", na
 const colours = (text: string): Tokens =>
   Object.fromEntries([...text.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, colour]) => [name, colour]));
 
-const [lightText = "", darkText = ""] = css("tokens.css").split("@media (prefers-color-scheme: dark)");
+const [usual = "", sunText = "", sunDarkText = ""] = css("tokens.css").split(/@media \(prefers-contrast: more\)/);
+const [lightText = "", darkText = ""] = usual.split("@media (prefers-color-scheme: dark)");
 const light = colours(lightText);
 const dark = { ...light, ...colours(darkText) };
+const sun = { ...light, ...colours(sunText) };
+const sunDark = { ...dark, ...colours(sunDarkText) };
 const wall = { ...light, ...colours(css("wall.css")) };
 
 const rgb = (hex: string): Rgb => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255) as Rgb;
@@ -58,6 +61,25 @@ describe.each([
 ])("%s", (_, tokens) => {
   test("text has a contrast of 4.5 or more", () => expect(tooWeak(tokens, TEXTS, 4.5)).toEqual([]));
   test("edges and the focus ring have 3 or more", () => expect(tooWeak(tokens, PARTS, 3)).toEqual([]));
+});
+
+const MAIN = [
+  ...on(["ink"], [...GROUNDS, ...SORTS.map((sort) => `${sort}-soft`), "good-soft", "warn-soft", "bad-soft"]),
+  ...on(["on-accent"], ["accent"]),
+] as [string, string][];
+
+describe("in sunlight", () => {
+  test.each([
+    ["light", light],
+    ["dark", dark],
+  ])("what people came to read has 7 or more: %s", (_, tokens) => expect(tooWeak(tokens, MAIN, 7)).toEqual([]));
+  test.each([
+    ["light", sun],
+    ["dark", sunDark],
+  ])("for whoever asks for more, secondary texts too, and edges 7: %s", (_, tokens) => {
+    const more = [...MAIN, ...on(["ink-soft", "edge"], ["paper", "sheet", "sunken"])] as [string, string][];
+    expect(tooWeak(tokens, more, 7)).toEqual([]);
+  });
 });
 
 describe("wall", () => {
