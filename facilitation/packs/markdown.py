@@ -18,7 +18,12 @@ def clean_html(text: str) -> str:
     # Twice safe: HTML typed by hand is never parsed as such, and what is rendered is filtered all the same.
     reader.preprocessors.deregister("html_block")
     reader.inlinePatterns.deregister("html")
-    return nh3.clean(reader.convert(text), tags=ALLOWED, attributes={}, link_rel=None).strip()
+    return filtered(reader.convert(text))
+
+
+def filtered(html: str) -> str:
+    """Keep of this HTML the few marks of text that are shown."""
+    return nh3.clean(html, tags=ALLOWED, attributes={}, link_rel=None).strip()
 
 
 def raw_html(line: str) -> str | None:

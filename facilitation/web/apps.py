@@ -131,6 +131,7 @@ def _crew_urls(here: Visit) -> dict[str, str]:
             "preview_wall": url_for("apps.screen", code=code),
             "suggestions": url_for("downloads.suggestions", code=code),
             **_trying_urls(here),
+            "run_sheet": url_for("run_sheet.show", code=code),
             "poster": url_for("preparing.poster", code=code),
             "cards": url_for("cards.show", code=code),
             "team": url_for("team.show"),

@@ -20,6 +20,7 @@ from . import (
     metrics,
     preparing,
     rehearsals,
+    run_sheet,
     signing,
     team,
 )
@@ -54,6 +55,7 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("GET", "/sessions/new", preparing.show),
     ("POST", "/sessions/new", preparing.create),
     ("GET", "/sessions/<code>/poster", preparing.poster),
+    ("GET", "/sessions/<code>/run-sheet", run_sheet.show),
     ("GET", "/sessions/<code>/cards", cards.show),
     ("GET", "/sessions/<code>/links", links.show),
     ("POST", "/sessions/<code>/links", links.renew),

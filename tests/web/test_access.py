@@ -70,6 +70,7 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", "/sessions/new"): ACCOUNT,
     ("POST", "/sessions/new"): but("401", team="303 /desk/", other="303 /desk/"),
     ("GET", "/sessions/<code>/poster"): CREW,
+    ("GET", "/sessions/<code>/run-sheet"): CREW,
     ("GET", "/sessions/<code>/cards"): CREW,
     ("GET", "/sessions/<code>/links"): TEAM_ONLY,
     ("POST", "/sessions/<code>/links"): but("401", team="303 /sessions/", other="404"),
