@@ -1,6 +1,6 @@
 /** What a facilitator may ask: sent now or not at all, so that nothing happens late in front of the room. */
 import { intend } from "./intents";
-import type { Action, Bell, Locale, MatchStatus, Rights, SceneName, Step } from "./records.types";
+import type { Action, Bell, Locale, MatchStatus, Rights, SceneName, Step, Via } from "./records.types";
 import { newId } from "./sync/ids";
 import type { Intent } from "./sync/wire.types";
 
@@ -8,11 +8,24 @@ import { noteRemove } from "./intents";
 
 export { matchAdd, noteEdit, noteMove, noteRemove, undo, type Place } from "./intents";
 
-/** A contribution from paper or spoken aloud. */
-export function paperNoteAdd(board: string, text: string, locale: Locale): Intent {
+/** How something came that was not typed on a phone: said aloud, or written on paper. */
+export type Typed = Exclude<Via, "phone">;
+
+/** A contribution spoken aloud or from paper; `card` is the short code of a printed card. */
+export function paperNoteAdd(board: string, text: string, locale: Locale, via: Typed, card = ""): Intent {
   const id = newId();
-  return intend("note.add", { id, board, text, locale }, { kept: true, subject: id });
+  const args = { id, board, text, locale, via, ...(card ? { card } : {}) };
+  return intend("note.add", args, { kept: true, subject: id });
 }
+
+/** What people without a phone gave to a target; 0 takes the count away. */
+export const ballotCount = (ballot: string, target: string, points: number, voters: number, via: Typed): Intent =>
+  intend("ballot.count", { ballot, target, points, voters, via });
+
+export const commitmentType = (action: string, name: string, text: string, via: Typed, signed: boolean): Intent =>
+  intend("commitment.make", { id: newId(), action, name, text, via, signed });
+
+export const commitmentRemove = (id: string): Intent => intend("commitment.remove", { id });
 
 const decided = (id: string, hidden: boolean) => ({
   preview: { patches: [{ kind: "note" as const, id, fields: { hidden, waiting: false } }] },

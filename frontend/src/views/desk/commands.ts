@@ -9,7 +9,7 @@ import { goBack, goOn } from "./live/going";
 import { allowPlanned, flip } from "./live/switches";
 import { startOrPause } from "./live/timer";
 import { startRound } from "./live/round";
-import { forward } from "./live/vote";
+import { countHands, forward } from "./live/vote";
 
 export interface Command {
   name: string;
@@ -32,6 +32,7 @@ export const COMMANDS: Command[] = [
   { name: "allow_planned", keys: ["0"], run: allowPlanned },
   { name: "reveal", keys: ["r"], run: (desk) => reveal(desk, desk.view) },
   { name: "vote", keys: ["v"], run: forward },
+  { name: "hands", keys: ["k"], run: countHands },
   { name: "round", keys: ["c"], run: startRound },
   { name: "group", keys: ["g"], run: (desk) => withNotes(desk, (notes) => desk.open({ name: "group", notes })) },
   { name: "move", keys: ["m"], run: (desk) => withNotes(desk, (notes) => desk.open({ name: "move", notes })) },

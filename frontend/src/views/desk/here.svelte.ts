@@ -18,7 +18,8 @@ export type Dialog =
   | { name: "edit"; note: string }
   | { name: "moderate"; note: string }
   | { name: "vote" }
-  | { name: "results"; ballot: string }
+  | { name: "results" | "hands"; ballot: string }
+  | { name: "promise"; action: string }
   | { name: "decide"; subject?: string; phase?: number }
   | { name: "step"; step: string }
   | { name: "add_step"; after: string }

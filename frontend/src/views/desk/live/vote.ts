@@ -20,6 +20,15 @@ export function forward(desk: Desk): unknown {
   return desk.open({ name: "vote" });
 }
 
+/** K: what was counted in the room, for a vote whose results are not out yet. */
+export function countHands(desk: Desk): unknown {
+  const ballot = liveBallot(desk.records);
+  return ballot ? desk.open({ name: "hands", ballot: ballot.id }) : desk.say(t("desk.hands.none"));
+}
+
+/** What the paper says when nobody counted the people: as few as can have given so many points. */
+export const fewest = (points: number, most: number): number => Math.ceil(points / most);
+
 export interface Proposal {
   board: Board | undefined;
   title: string;
