@@ -27,7 +27,7 @@ class Announcing:
         relay: Relay,
         neighbours: Neighbours,
         rooms: Callable[[], Iterable[Room]],
-        gone: Callable[[Room, int], Gone | None],
+        gone: Callable[[Room, int], Gone],
     ) -> None:
         self._server = server
         self._relay = relay

@@ -89,6 +89,34 @@ def remote(stage: Stage) -> Somebody:
     return desk
 
 
+def warned(stage: Stage) -> Somebody:
+    """Next was pressed while people still write, and the menu of a step is open; a step is skipped, one longer."""
+    room = sixty_notes(stage)
+    room.asks("step.skip", step="links_aloud", skip=True)
+    room.asks("step.edit", step="market", minutes=18)
+    desk = stage.desk(room)
+    desk.presses("desk.next")
+    desk.button("desk.next.writing", count=3).wait_for()
+    desk.button("desk.step.menu", step=room.step("market")).click()
+    return desk
+
+
+def rights(stage: Stage) -> Somebody:
+    room = stage.room("seek_and_offer")
+    room.asks("step.allow", step="seek_and_offer", project=False)
+    desk = stage.desk(room)
+    desk.presses("desk.allow.more")
+    return desk
+
+
+def inserting(stage: Stage) -> Somebody:
+    desk = stage.desk(stage.room("seek_and_offer"))
+    desk.page.locator("#step-market").focus()
+    desk.page.keyboard.press("Insert")
+    desk.page.get_by_label(desk.t("desk.form.write"), exact=True).check()
+    return desk
+
+
 STATES: dict[str, Callable[[Stage], Somebody]] = {
     "desk, preparing": preparing,
     "desk, sixty notes": desk_writing,
@@ -101,4 +129,7 @@ STATES: dict[str, Callable[[Stage], Somebody]] = {
     "desk, people": people,
     "desk, planning": planning,
     "desk, on a phone": remote,
+    "desk, people still write": warned,
+    "desk, rights of the room": rights,
+    "desk, inserting a step": inserting,
 }

@@ -21,7 +21,13 @@ RUN = """(async () => {
     `${impact} ${id}: ` + nodes.map(({target, any}) => `${target} (${any[0]?.message ?? ""})`).join("; "));
 })()"""
 STATES = states_of_phones.STATES | states_of_desks.STATES | states_of_walls.STATES
-MEMBERS = ["/team", "/sessions/new", "/sessions/{code}/poster", "/sessions/{code}/purge"]
+MEMBERS = [
+    "/team",
+    "/sessions/new",
+    "/sessions/{code}/poster",
+    "/sessions/{code}/run-sheet",
+    "/sessions/{code}/purge",
+]
 
 
 @pytest.mark.parametrize("state", STATES)

@@ -117,7 +117,7 @@ export class Connection {
       if (!this.#records.apply(entries)) void this.#catchUp();
     });
     this.#socket.on("head", (head: Head) => this.#head.compare(head));
-    this.#socket.on("gone", (gone: Gone | null) => (this.#gone.value = gone));
+    this.#socket.on("gone", (gone: Gone) => (this.#gone.value = gone));
     this.#socket.on("present", (present: { people: number; phones: number }) => (this.#present.value = present));
     this.#socket.on("closed", ({ reason }: { reason: string }) => this.#closed(reason));
     this.#socket.on("connect_error", (error: NotLetIn) => this.#notConnected(error));

@@ -18,7 +18,7 @@ export interface Head {
 
 /** How many have finished with a step and are not here any more. */
 export interface Gone {
-  step: string;
+  step: string | null;
   ready: number;
 }
 
