@@ -29,6 +29,14 @@ def results(stage: Stage) -> tuple[Room, str]:
     return room, vote
 
 
+def meetings(stage: Stage) -> Room:
+    """The step of the meetings, with four people besides."""
+    room = stage.room("meetings")
+    for _ in range(4):
+        room.guest()
+    return room
+
+
 def plan(stage: Stage) -> Room:
     room = stage.room("first_steps")
     room.plans("Rallumer le four du village")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.browser.begun import plan, results, sixty_notes
+from tests.browser.begun import meetings, plan, results, sixty_notes
 from tests.browser.people import Facilitator, Somebody
 from tests.browser.room import Stage
 
@@ -117,6 +117,21 @@ def inserting(stage: Stage) -> Somebody:
     return desk
 
 
+def setting_up_meetings(stage: Stage) -> Somebody:
+    desk = stage.desk(meetings(stage))
+    desk.presses("desk.round.settings")
+    return desk
+
+
+def during_a_round(stage: Stage) -> Somebody:
+    room = meetings(stage)
+    room.asks("round.start", number=1)
+    room.guest()
+    desk = stage.desk(room)
+    desk.presses("desk.round.on", number=1, of=3)
+    return desk
+
+
 STATES: dict[str, Callable[[Stage], Somebody]] = {
     "desk, preparing": preparing,
     "desk, sixty notes": desk_writing,
@@ -124,6 +139,8 @@ STATES: dict[str, Callable[[Stage], Somebody]] = {
     "desk, grouping": grouping,
     "desk, opening a vote": opening_a_vote,
     "desk, deciding": deciding,
+    "desk, setting up meetings": setting_up_meetings,
+    "desk, a round": during_a_round,
     "desk, palette": palette,
     "desk, needs and resources": linking,
     "desk, people": people,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.browser.begun import ballot, plan, results, sixty_notes
+from tests.browser.begun import ballot, meetings, plan, results, sixty_notes
 from tests.browser.people import Somebody
 from tests.browser.room import Stage
 
@@ -112,6 +112,22 @@ def thanked(stage: Stage) -> Somebody:
     return ana
 
 
+def meeting(stage: Stage) -> Somebody:
+    room = meetings(stage)
+    ana = stage.phone(room)
+    room.asks("round.start", number=1)
+    ana.sees(ana.t("phone.meet.look"))
+    ana.presses("phone.meet.lost")
+    return ana
+
+
+def holding_up(stage: Stage) -> Somebody:
+    ana = meeting(stage)
+    ana.page.locator(".show").click()
+    ana.page.get_by_role("dialog").wait_for()
+    return ana
+
+
 STATES: dict[str, Callable[[Stage], Somebody]] = {
     "home": home,
     "home, unknown code": unknown_code,
@@ -127,6 +143,8 @@ STATES: dict[str, Callable[[Stage], Somebody]] = {
     "phone, voting": voting,
     "phone, results": reading_results,
     "phone, committing": committing,
+    "phone, meeting": meeting,
+    "phone, holding the sign up": holding_up,
     "phone, menu": in_the_menu,
     "phone, offline": offline,
     "phone, closed": thanked,

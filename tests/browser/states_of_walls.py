@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from tests.browser.begun import ballot, plan, results, sixty_notes
+from tests.browser.begun import ballot, meetings, plan, results, sixty_notes
 from tests.browser.people import Somebody
 from tests.browser.room import Stage
 
@@ -109,6 +109,12 @@ def wall_thanks(stage: Stage) -> Somebody:
     return stage.wall(room)
 
 
+def wall_meet(stage: Stage) -> Somebody:
+    room = meetings(stage)
+    room.asks("round.start", number=1)
+    return stage.wall(room)
+
+
 STATES: dict[str, Callable[[Stage], Somebody]] = {
     "wall, join": wall_join,
     "wall, step": wall_step,
@@ -123,6 +129,7 @@ STATES: dict[str, Callable[[Stage], Somebody]] = {
     "wall, results": wall_results,
     "wall, matches": wall_matches,
     "wall, no leads": wall_without_leads,
+    "wall, a round of meetings": wall_meet,
     "wall, plan": wall_plan,
     "wall, empty plan": wall_without_actions,
     "wall, link down": wall_stale,

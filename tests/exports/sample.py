@@ -7,11 +7,15 @@ from facilitation.domain.records import (
     Action,
     BallotRecipe,
     Board,
+    Circle,
+    Meeting,
     Note,
     Person,
     Record,
     Rights,
+    Round,
     Session,
+    Sign,
     Step,
 )
 from facilitation.exports import Names, Snapshot
@@ -141,3 +145,14 @@ def snapshot(records: list[Record], locale: str = "fr", names: Names = NAMES) ->
 def small(*records: Record) -> list[Record]:
     """A session with two boards, and these."""
     return [session(), board("needs"), board("resources"), *records]
+
+
+def rounds_of_meetings() -> list[Record]:
+    """Two rounds of a step, the second under way, and who meets whom in it."""
+    facts: dict[str, Any] = {"audience": "floor", "step": "s1", "of": 2, "size": 2, "circles": 6}
+    facts["started_at"] = "2026-11-22T19:00:00.000Z"
+    sign = Sign(number=4, colour=4, shape=4)
+    met = Circle(id="s1.2.4", audience="crew", round="s1.2", sign=sign, people=["p03", "p05"])
+    told = Meeting(id="p03", audience="p03", round="s1.2", sign=sign, companions=1, names=["Zéphyrine-5"])
+    first = Round(id="s1.1", number=1, state="over", **facts)
+    return [first, Round(id="s1.2", number=2, state="on", **facts), met, told]

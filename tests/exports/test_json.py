@@ -10,7 +10,7 @@ from facilitation.domain.records import Action, Match, Note, Session, Tally
 from facilitation.exports import FORMATS, Snapshot, read_json
 
 from .saint_martin import evening
-from .sample import NOW, action, note, session, small, snapshot
+from .sample import NOW, action, note, rounds_of_meetings, session, small, snapshot, step
 
 
 def render(records: list[Any]) -> bytes:
@@ -44,6 +44,17 @@ def test_no_record_speaks_of_a_person_and_no_audience_names_one() -> None:
     data = content(evening())
     assert not {"person", "author", "mine", "vote", "done"} & {record["kind"] for record in data["records"]}
     assert {record["audience"] for record in data["records"]} <= {"floor", "wall", "crew"}
+
+
+def test_rounds_come_along_over_and_without_who_met_whom() -> None:
+    data = content(small(step("s1", 1, "Rencontres", 16, 900), *rounds_of_meetings()))
+    rounds = [record for record in data["records"] if record["kind"] == "round"]
+    assert [(each["number"], each["circles"], each["state"]) for each in rounds] == [
+        (1, 6, "over"),
+        (2, 6, "over"),
+    ]
+    assert not {"circle", "meeting"} & {record["kind"] for record in data["records"]}
+    assert "p03" not in json.dumps(data)
 
 
 def test_times_of_writing_are_days() -> None:

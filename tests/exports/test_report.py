@@ -12,7 +12,19 @@ from facilitation.domain.records import Ballot, Count, Group, Match, Record, Ste
 from facilitation.exports import FORMATS, Snapshot, build
 
 from .saint_martin import evening
-from .sample import NAMES, NOW, action, board, note, person, session, small, snapshot, step
+from .sample import (
+    NAMES,
+    NOW,
+    action,
+    board,
+    note,
+    person,
+    rounds_of_meetings,
+    session,
+    small,
+    snapshot,
+    step,
+)
 
 
 def told(records: list[Record], locale: str = "fr") -> str:
@@ -208,3 +220,9 @@ def test_notes_on_a_board_that_is_gone_are_not_lost() -> None:
 def test_parking_is_told_after_the_plan() -> None:
     text = told(evening())
     assert text.index("## Projet de plan") < text.index("La fibre") < text.index("## À propos")
+
+
+def test_the_report_says_how_many_rounds_and_meetings_there_were_and_not_who_met() -> None:
+    text = told(small(step("s1", 1, "Rencontres", 16, 900), *rounds_of_meetings()))
+    assert "Les personnes se sont rencontrées en 2 tours\u202f: 12 rencontres." in text.replace("\xa0", " ")
+    assert "p03" not in text

@@ -12,6 +12,7 @@ from facilitation.domain.records import Board, Circle, Meeting, Round, Scene, St
 from facilitation.domain.refusals import Refused
 from facilitation.live.perform import make_change
 from facilitation.live.present import LATELY
+from facilitation.live.simulation import Participant, Simulation
 
 from .room import Hand, Tried
 
@@ -226,3 +227,12 @@ def test_what_is_kept_private_brings_people_together_and_stays_private(evening: 
     evening.desk.asks("round.start", number=1)
     assert mates(hands[0]) == {hands[3].id}
     assert "louer" not in msgspec.json.encode(evening.sees(hands[0].viewer)).decode()
+
+
+def test_simulated_people_take_part_and_find_a_circle_when_they_are_late(meeting: Tried) -> None:
+    ana, bo, late = phones(meeting, 3)
+    meeting.room.present.acting |= {ana.id, bo.id}
+    meeting.desk.asks("round.start", number=1)
+    assert mates(ana) == {bo.id}
+    Simulation(meeting.hall, meeting.room, {}).move(Participant(late.actor))
+    assert mine(late).companions == 2

@@ -15,6 +15,7 @@ def line_of(text, part, times=1):
     return [n for n, line in enumerate(text.splitlines(), 1) if part in line][times - 1]
 
 
+MEET = "meet = { size = 2, rounds = { only = 3 } }"
 SPOILT_RECIPES = [
     ("edition = 1", 'edition = "one"', "want_number", "edition"),
     ("edition = 1", "edition = true", "want_number", "edition"),
@@ -40,6 +41,10 @@ SPOILT_RECIPES = [
     ("vote = true\n", "", "ballot_without_vote", "ballot"),
     ("most_per_target = 2", "most_per_target = 4", "ballot_points", "ballot"),
     ("points = 3", "point = 3", "unknown_key", "ballot"),
+    ('form = "write"', f'form = "write"\n{MEET}', "meet_form", "meet ="),
+    ('form = "write"', f'form = "meet"\n{MEET.replace("2", "4")}', "meet_size", "meet ="),
+    ('form = "write"', f'form = "meet"\n{MEET.replace("only", "other")}', "meet_versions", "meet ="),
+    ('form = "write"', f'form = "meet"\n{MEET.replace("3", "13")}', "meet_minutes", "meet ="),
     ("only = 8", "only = 8, other = 3", "unknown_version", "other"),
     ('scene = "board"', 'scene = "beach"', "vocabulary", "beach"),
     ('key = "parking"', 'key = "needs"', "duplicate", 'key = "needs"'),
