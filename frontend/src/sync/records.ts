@@ -7,6 +7,7 @@ import type { Entry, Preview } from "./wire.types";
 const KINDS: readonly Kind[] = [
   ...(["session", "step", "guide", "board", "count", "note", "author", "mine", "group"] as const),
   ...(["ballot", "vote", "turnout", "tally", "match", "action", "commitment"] as const),
+  ...(["hands", "signature", "card", "moderation"] as const),
   ...(["timer", "scene", "ready", "done", "person", "round", "circle", "meeting"] as const),
 ];
 
