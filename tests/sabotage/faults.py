@@ -71,8 +71,8 @@ SERVER = [
     Fault(
         "audience ignored in `since`",
         "facilitation/live/gateway.py",
-        '{"changes": told_late(found, viewer)}',
-        '{"changes": told_late(found, type(viewer)("crew"))}',
+        '{"changes": told_late(found, visitor.viewer)}',
+        '{"changes": told_late(found, type(visitor.viewer)("crew"))}',
         MODEL,
     ),
     Fault(
