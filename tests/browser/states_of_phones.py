@@ -6,6 +6,8 @@ from tests.browser.begun import ballot, meetings, plan, results, sixty_notes
 from tests.browser.people import Somebody
 from tests.browser.room import Stage
 
+NARROW, TURNED = (320, 568), (640, 360)
+
 
 def home(stage: Stage) -> Somebody:
     return stage.visitor("/")
@@ -128,6 +130,66 @@ def holding_up(stage: Stage) -> Somebody:
     return ana
 
 
+def moving(stage: Stage) -> Somebody:
+    room = stage.room("actor_map", version="long")
+    room.groups("actors", room.fills("actors", 2)[1:], "Les proches")
+    ana = stage.phone(room)
+    ana.page.get_by_role("button", name=ana.t("common.move_to")).first.click()
+    return ana
+
+
+def matching(stage: Stage) -> Somebody:
+    ana = reading(stage)
+    ana.page.get_by_role("button", name=ana.t("phone.match.answer")).first.click()
+    return ana
+
+
+def editing(stage: Stage) -> Somebody:
+    ana = stage.phone(stage.room("what_if"), size=TURNED)
+    ana.writes("Un four à pain")
+    ana.presses("phone.edit")
+    ana.presses("phone.edit.remove")
+    return ana
+
+
+def parking(stage: Stage) -> Somebody:
+    ana = stage.phone(stage.room("frame"), size=NARROW)
+    ana.presses("phone.parking")
+    return ana
+
+
+def given_back(stage: Stage) -> Somebody:
+    room = stage.room("what_if")
+    ana = stage.phone(room)
+    ana.window.set_offline(True)
+    ana.writes("Un four à pain")
+    room.asks("board.close", board="ideas")
+    ana.window.set_offline(False)
+    ana.button("phone.returned.let_go").wait_for()
+    return ana
+
+
+def removed(stage: Stage) -> Somebody:
+    room = stage.room("frame")
+    ana = stage.phone(room)
+    room.asks("person.remove", person=room.crew.of("person")[0]["id"])
+    ana.sees(ana.t("phone.gone"))
+    return ana
+
+
+def before_the_reveal(stage: Stage) -> Somebody:
+    room = stage.room("seek_and_offer")
+    room.fills("needs", 3)
+    room.goes_to("market")
+    return stage.phone(room, size=NARROW)
+
+
+def vote_closed(stage: Stage) -> Somebody:
+    room, vote, _ = ballot(stage)
+    room.asks("ballot.close", id=vote)
+    return stage.phone(room, size=TURNED)
+
+
 STATES: dict[str, Callable[[Stage], Somebody]] = {
     "home": home,
     "home, unknown code": unknown_code,
@@ -148,4 +210,12 @@ STATES: dict[str, Callable[[Stage], Somebody]] = {
     "phone, menu": in_the_menu,
     "phone, offline": offline,
     "phone, closed": thanked,
+    "phone, moving": moving,
+    "phone, proposing a lead": matching,
+    "phone, turned, editing": editing,
+    "phone, 320 pixels, a subject for later": parking,
+    "phone, a text given back": given_back,
+    "phone, removed": removed,
+    "phone, 320 pixels, before the reveal": before_the_reveal,
+    "phone, turned, vote closed": vote_closed,
 }
