@@ -42,3 +42,15 @@ def plan(stage: Stage) -> Room:
     room.plans("Rallumer le four du village")
     room.plans("Recenser les fours de la vallée", phase=1)
     return room
+
+
+def queue(stage: Stage) -> Room:
+    """Ideas that the crew reads first: some wait, one was hidden with a reason, one removed."""
+    room = stage.room("what_if")
+    room.asks("board.reveal", board="ideas")
+    accepted = room.fills("ideas", 3)
+    room.asks("board.queue", board="ideas", on=True)
+    room.fills("ideas", 3)
+    room.asks("note.hide", id=accepted[0], reason="Une personne y est nommée")
+    room.asks("note.remove", id=accepted[1], reason="En double")
+    return room
