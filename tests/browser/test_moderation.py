@@ -20,14 +20,14 @@ def queued(stage: Stage) -> tuple[Room, Participant]:
 
 def test_a7_what_waits_reaches_nobody_before_the_facilitator_s_key(stage: Stage) -> None:
     room, ana = queued(stage)
-    desk, bo, wall = stage.desk(room), stage.phone(room), stage.wall(room, "board")
+    desk, bo, wall = stage.desk(room), stage.phone(room), stage.wall(room, "board", "ideas")
     ana.writes(FOUR)
     ana.writes(INSULT)
     ana.sees(ana.t("phone.state.waiting"))
     desk.sees(desk.t("desk.queue.badge", count=2))
     desk.page.keyboard.press("q")
     expect(row(desk, FOUR)).to_be_focused()
-    desk.page.keyboard.press("k")
+    desk.page.keyboard.press("o")
     expect(row(desk, INSULT)).to_be_focused()
     desk.page.keyboard.press("h")
     desk.sees(desk.t("desk.queue.none"))

@@ -38,7 +38,7 @@ export const COMMANDS: Command[] = [
   { name: "move", keys: ["m"], run: (desk) => withNotes(desk, (notes) => desk.open({ name: "move", notes })) },
   { name: "hide", keys: ["h"], run: (desk) => withNotes(desk, (notes) => hideOrShow(desk, notes)) },
   { name: "queue", keys: ["q"], run: readFirst },
-  { name: "accept", keys: ["k"], run: letThrough },
+  { name: "accept", keys: ["o"], run: letThrough },
   { name: "edit", keys: ["e"], run: (desk) => withNotes(desk, ([note = ""]) => desk.open({ name: "edit", note })) },
   { name: "project", keys: ["p"], run: project },
   { name: "write", keys: ["a"], run: (desk) => write(desk) },
