@@ -26,6 +26,7 @@ def desk_of(stage: Stage, room: Room, size: Size = LAPTOP) -> Facilitator:
     desk.page.set_viewport_size({"width": size[0], "height": size[1]})
     desk.page.reload()
     desk.page.locator(".dock .next").wait_for()
+    desk.sees(desk.t("common.link.connected"))  # what a desk asks without a link is not sent later
     return desk
 
 
