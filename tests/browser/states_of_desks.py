@@ -162,6 +162,26 @@ def in_the_bin(stage: Stage) -> Somebody:
     return desk
 
 
+def inviting(stage: Stage) -> Somebody:
+    desk = stage.desk(stage.room("seek_and_offer"))
+    desk.presses("desk.share")
+    desk.page.get_by_label(desk.t("desk.crew.name")).fill("Paul")
+    desk.presses("desk.crew.add")
+    desk.page.get_by_text(desk.t("desk.crew.once")).wait_for()
+    desk.page.get_by_role("button", name=desk.t("desk.crew.revoke_one", name="Paul")).click()
+    return desk
+
+
+def rehearsing(stage: Stage) -> Somebody:
+    desk = stage.desk(stage.room())
+    desk.presses("desk.prepare.rehearse")
+    desk.presses("desk.rehearse.begin")
+    desk.page.locator(".rehearsal-bar").wait_for()
+    desk.page.keyboard.press("w")
+    desk.page.frame_locator("iframe").last.locator("main").wait_for()
+    return desk
+
+
 STATES: dict[str, Callable[[Stage], Somebody]] = {
     "the desk reading first what waits": reading_first,
     "the desk sending somebody away": sending_away,
@@ -183,4 +203,6 @@ STATES: dict[str, Callable[[Stage], Somebody]] = {
     "desk, people still write": warned,
     "desk, rights of the room": rights,
     "desk, inserting a step": inserting,
+    "desk, a co-facilitator's link": inviting,
+    "desk, rehearsing beside the previews": rehearsing,
 }

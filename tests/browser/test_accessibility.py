@@ -26,6 +26,7 @@ MEMBERS = [
     "/sessions/new",
     "/sessions/{code}/poster",
     "/sessions/{code}/run-sheet",
+    "/sessions/{code}/links",
     "/sessions/{code}/purge",
 ]
 
