@@ -2,10 +2,12 @@
 
 import re
 
+import requests
 from playwright.sync_api import Locator, expect
 
 from tests.browser.people import Facilitator
 from tests.browser.room import Room, Stage
+from tests.served import phone
 
 
 def cards(desk: Facilitator, room: Room, board: str) -> list[str]:
@@ -56,6 +58,48 @@ def test_a_card_finds_its_board_and_is_typed_once(stage: Stage) -> None:
     desk.page.get_by_label(desk.t("desk.write.spoken")).check()
     write(desk, "Dit au micro")
     desk.sees(desk.t("desk.note.desk"))
+
+
+def test_raised_hands_and_spoken_commitments_go_into_the_exports(stage: Stage) -> None:
+    room = stage.room("what_if")
+    ideas = room.fills("ideas", 2)
+    room.goes_to("dots")
+    vote = room.opens_vote(ideas)
+    assert "seq" in phone(room.server, room.code).asks("vote.cast", ballot=vote, target=ideas[0], points=2)
+    desk = stage.desk(room)
+    desk.page.keyboard.press("k")
+    hands = desk.page.get_by_role("dialog").get_by_role("spinbutton")
+    hands.nth(0).fill("5")
+    hands.nth(0).press("Enter")
+    expect(hands.nth(1)).to_be_focused()
+    hands.nth(1).fill("3")
+    hands.nth(1).press("Enter")
+    desk.sees(desk.t("desk.hands.total", count=8))
+    desk.presses("desk.hands.done")
+    desk.sees(desk.t("desk.vote.turnout", count=6, of=6))
+    room.asks("ballot.reveal", id=vote)
+    room.goes_to("first_steps")
+    commits_aloud(desk, room.plans("Rallumer le four"))
+    text = exported(desk, room)
+    for mark in ("7 points, 6 personnes, dont 5 à main levée", "Engagement de Odile (saisi pour la salle)"):
+        assert mark in text
+
+
+def commits_aloud(desk: Facilitator, action: str) -> None:
+    assert action
+    desk.presses("desk.promise")
+    dialog = desk.page.get_by_role("dialog")
+    dialog.get_by_label(desk.t("desk.promise.name")).fill("Odile")
+    dialog.get_by_label(desk.t("desk.promise.text")).fill("Je tonds avant mai")
+    dialog.get_by_label(desk.t("desk.promise.signed")).check()
+    dialog.get_by_role("button", name=desk.t("desk.promise.send")).click()
+    desk.sees("Je tonds avant mai")
+
+
+def exported(desk: Facilitator, room: Room) -> str:
+    cookies = {cookie["name"]: cookie["value"] for cookie in desk.window.cookies()}
+    answer = requests.get(f"{room.server.url}/desk/{room.code}/export/md", cookies=cookies, timeout=30)
+    return re.sub(r"\s", " ", answer.text)  # French spaces are of several sorts
 
 
 def field(desk: Facilitator) -> Locator:
