@@ -50,9 +50,12 @@ def test_the_desk_starts_a_round_and_every_phone_shows_a_sign_in_words(evening: 
         phone.sees(phone.t("phone.meet.look"))
         number = sign(phone)
         place = (int(number) - 1) % 6 + 1
-        colour = phone.t(f"common.sign.colour.{place}")
+        colour = phone.t("common.sign.colours").split(", ")[place - 1]
         words = phone.t(
-            "common.sign", shape=phone.t(f"common.sign.shape.{place}"), colour=colour, number=number
+            "common.sign",
+            shape=phone.t("common.sign.shapes").split(", ")[place - 1],
+            colour=colour,
+            number=number,
         )
         phone.sees(words)
         expect(phone.page.locator("[aria-live=polite]").first).to_contain_text(words)
