@@ -28,7 +28,7 @@ from facilitation.store.trouble import Unavailable
 from .probing import Finding, probe, probe_bus
 from .surroundings import psycopg_is_green
 
-APPS = ("src/phone.ts", "src/desk.ts", "src/screen.ts", "src/pages.css")
+APPS = ("src/phone.ts", "src/desk.ts", "src/screen.ts", "src/pages.css", "src/printed.css")
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 AHEAD_SECONDS = 60.0  # the newest change may be this much later than now
 

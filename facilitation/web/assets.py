@@ -7,6 +7,7 @@ from typing import Any
 
 BASE = "/static/dist/"
 MANIFEST = "dist/.vite/manifest.json"
+STYLES = ("pages", "printed")  # entries without a script
 
 
 class NotBuilt(Exception):  # noqa: N818 - the operator reads it
@@ -31,9 +32,9 @@ class Assets:
         self._entries: dict[str, dict[str, Any]] = {}
 
     def of(self, app: str) -> Bundle:
-        """The files of `phone`, `desk`, `screen` or `pages`; raises NotBuilt."""
+        """The files of `phone`, `desk`, `screen`, `pages` or `printed`; raises NotBuilt."""
         entries = self._fresh()
-        source = "src/pages.css" if app == "pages" else f"src/{app}.ts"
+        source = f"src/{app}.{'css' if app in STYLES else 'ts'}"
         if source not in entries:
             raise NotBuilt(source)
         chunks = [entries[key] for key in _with_imports(entries, source)]

@@ -32,10 +32,10 @@ def teach(app: Flask) -> None:
     app.jinja_env.filters.update(day=day, day_and_hour=day_and_hour, spaced=spaced)
 
 
-def page_styles() -> tuple[str, ...]:
-    """The style sheets of these pages; without a build they are plain, but they work."""
+def page_styles(entry: str = "pages") -> tuple[str, ...]:
+    """The style sheets of these pages, or of those to print; without a build they are plain, but they work."""
     try:
-        return web().assets.of("pages").styles
+        return web().assets.of(entry).styles
     except NotBuilt:
         return ()
 

@@ -24,6 +24,7 @@ from facilitation.web.signing import LOGIN
 
 MANIFEST = {
     "src/pages.css": {"file": "assets/pages-1.css", "isEntry": True},
+    "src/printed.css": {"file": "assets/printed-1.css", "isEntry": True},
     "src/phone.ts": {"file": "assets/phone-1.js", "css": ["assets/phone-1.css"], "imports": ["_shared.js"]},
     "src/desk.ts": {"file": "assets/desk-1.js", "css": ["assets/desk-1.css"], "imports": ["_shared.js"]},
     "src/screen.ts": {"file": "assets/screen-1.js", "imports": ["_shared.js"]},
