@@ -165,4 +165,4 @@ CREW_ALONE |= {
     "person.readmit",
 }
 CREW_AFTERWARDS = {"note.edit", "note.hide", "note.show", "note.move", "group.add", "group.dissolve", "undo"}
-CREW_AFTERWARDS |= {"board.reveal", "session.reopen", "person.remove", "person.readmit"}
+CREW_AFTERWARDS |= {"note.add", "board.reveal", "session.reopen", "person.remove", "person.readmit"}

@@ -106,8 +106,8 @@ SERVER = [
     Fault(
         "« there was nothing for you » to somebody for whom there was something",
         "facilitation/live/fanout.py",
-        "for change in (changes if is_due else new)",
-        "for change in new",
+        "if is_due or each.change.seq in fresh))",
+        "if each.change.seq in fresh))",
         "tests/live/test_fanout.py::"
         "test_nobody_is_told_that_there_was_nothing_where_there_was_something_for_them",
     ),
