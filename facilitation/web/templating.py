@@ -33,7 +33,7 @@ def teach(app: Flask) -> None:
 
 
 def page_styles(entry: str = "pages") -> tuple[str, ...]:
-    """The style sheets of these pages, or of those to print; without a build they are plain, yet they work."""
+    """The style sheets of these pages, or of those to print; without a build they are plain, but work."""
     try:
         return web().assets.of(entry).styles
     except NotBuilt:
