@@ -67,7 +67,7 @@ class Broadcast(str):  # noqa: SLOT000 - its frames are made when first needed
 
 
 class Plain(Broadcast):
-    """The text of a message that is never compressed."""
+    """The text of a message for one alone, never compressed: a secret may stand beside what others wrote."""
 
     def frame(self, *, deflated: bool) -> bytes:  # noqa: ARG002 - as its model
         """Its one frame."""
@@ -94,7 +94,7 @@ class DirectManager(Manager):  # type: ignore[misc]
         participants = list(self.get_participants(namespace, to or room))
         if not participants:
             return
-        packet, text = _packed(event, data)
+        packet, text = _packed(event, data, Plain if len(participants) == 1 else Broadcast)
         sockets = self.server.eio.sockets
         for sid, eio_sid in participants:
             socket = sockets.get(eio_sid)
@@ -140,10 +140,10 @@ def _write(server: Any, wire: Any, text: Broadcast) -> bool:
     return True
 
 
-def _packed(event: str, data: Any) -> tuple[Packet, Broadcast]:
+def _packed(event: str, data: Any, kind: type[Broadcast]) -> tuple[Packet, Broadcast]:
     body = f"{EVENT}{dumps([event, data])}"
     packet = Packet(MESSAGE, body)
-    packet.encode_cache = text = Broadcast(f"{MESSAGE}{body}")
+    packet.encode_cache = text = kind(f"{MESSAGE}{body}")
     return packet, text
 
 

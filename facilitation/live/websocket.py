@@ -27,6 +27,7 @@ class Wire(RFC6455WebSocket):  # type: ignore[misc]
     """One connection."""
 
     pace: Pace
+    deflates: bool  # whether this phone agreed on compression
 
     class Message(RFC6455WebSocket.Message):  # type: ignore[misc]
         """A message being received: eventlet bounds one frame, not one message."""
@@ -58,11 +59,6 @@ class Wire(RFC6455WebSocket):  # type: ignore[misc]
         if pause := self.pace.pause():
             sleep(pause)
         return received
-
-    @property
-    def deflates(self) -> bool:
-        """Whether this phone agreed on compression."""
-        return "permessage-deflate" in self.extensions
 
     @property
     def is_free(self) -> bool:
@@ -140,8 +136,9 @@ class Entrance(WebSocketWSGI):  # type: ignore[misc]
 
     def _handle_hybi_request(self, environ: dict[str, Any]) -> Wire:
         wire = super()._handle_hybi_request(environ)
-        wire.__class__ = Wire  # the method names its class itself; ours has one field more
+        wire.__class__ = Wire  # the method names its class itself; ours has two fields more
         wire.pace = Pace()
+        wire.deflates = "permessage-deflate" in wire.extensions
         return wire  # type: ignore[no-any-return]
 
     def _negotiate_permessage_deflate(self, extensions: Any) -> dict[str, Any] | None:
