@@ -1,6 +1,6 @@
 """What happened, with its number, and the part of it that a viewer may see."""
 
-from collections.abc import Iterable, KeysView, Sequence
+from collections.abc import Iterable, KeysView
 
 import msgspec
 from msgspec import Struct
@@ -106,26 +106,6 @@ def words_of(edit: Edit) -> set[str]:
 def told(changes: Iterable[Change], viewer: Viewer) -> list[Entry | Blank]:
     """These changes as one viewer is told them: no number is missing, runs without content are one entry."""
     return in_order((change.seq, cut(change, viewer)) for change in changes)
-
-
-def told_late(changes: Sequence[Change], viewer: Viewer) -> list[Entry | Blank]:
-    """The same for somebody who was away: nothing of what they may no longer see.
-
-    What was hidden, concealed or removed meanwhile is not sent first to be taken back at once.
-    """
-    edits = [edit for change in changes for edit in change.edits]
-    last = {(kind_of(edit.subject), edit.subject.id): edit.after for edit in edits}
-    gone = {key for key, after in last.items() if after is None or not may_see(after.audience, viewer)}
-    return in_order((change.seq, _without(cut(change, viewer), gone)) for change in changes)
-
-
-def _without(entry: Entry | None, gone: set[tuple[str, str]]) -> Entry | None:
-    if entry is None:
-        return None
-    puts = [record for record in entry.puts if (kind_of(record), record.id) not in gone]
-    if not puts and not entry.removals:
-        return None
-    return Entry(seq=entry.seq, name=entry.name, puts=puts, removals=entry.removals)
 
 
 def in_order(numbered: Iterable[tuple[int, Entry | None]]) -> list[Entry | Blank]:

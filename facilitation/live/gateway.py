@@ -9,7 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from facilitation.clock import iso
-from facilitation.domain.changes import Change, told_late
+from facilitation.domain.catching_up import told_late
+from facilitation.domain.changes import Change
 from facilitation.domain.records import Person, Session
 from facilitation.domain.refusals import Refused
 from facilitation.language import say

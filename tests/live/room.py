@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from sqlalchemy import insert
 
 from facilitation.domain.actor import Actor
@@ -28,6 +27,8 @@ from facilitation.store.migrating import upgrade
 from facilitation.store.reading import Found, read_records, read_snapshot
 from facilitation.store.sessions import session_ids
 from facilitation.store.tables import Team
+
+from .pages import apply
 
 START = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
 
@@ -119,14 +120,6 @@ class Hand:
 
     def sees(self, kind: type[Any]) -> list[Any]:
         return [record for record in self.tried.sees(self.viewer) if isinstance(record, kind)]
-
-
-def apply(held: dict[tuple[str, str], Record], entry: Entry) -> None:
-    """What a browser does with an entry; nothing more."""
-    for record in entry.puts:
-        held[kind_of(record), record.id] = msgspec.json.decode(msgspec.json.encode(record), type=Record)
-    for removal in entry.removals:
-        held.pop((removal.kind, removal.id), None)
 
 
 def try_room(folder: Path, activity: str = "yes-we-coop", *, fresh: bool = True) -> Iterator[Tried]:

@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitation.domain.audience import Viewer
-from facilitation.domain.changes import Entry, told_late
+from facilitation.domain.catching_up import told_late
 from facilitation.domain.records import Action, Ballot, Commitment, Group, Match, Note, Person, Step, kind_of
 from facilitation.domain.refusals import Refused
 from facilitation.live.intents import INTENTS
 from facilitation.secrecy import new_id
 
-from .room import Hand, Tried, apply, try_room
+from .pages import kept_by
+from .room import Hand, Tried, try_room
 
 BOARDS = ["portraits", "needs", "resources", "ideas", "links", "first_steps", "parking"]
 STEPS = ["portrait", "seek_and_offer", "market", "what_if", "dots", "first_steps"]
@@ -131,6 +131,8 @@ def test_l5_replaying_the_changes_gives_the_snapshot_for_every_viewer(
         for viewer in viewers:
             snapshot = {(kind_of(record), record.id): record for record in tried.sees(viewer)}
             assert tried.replayed(viewer, before[viewer], start) == snapshot
+            late = told_late([change for change in tried.told if change.seq > start], viewer)
+            assert kept_by(before[viewer], late) == snapshot
 
 
 def try_to(hand: Hand, name: str, args: dict[str, Any]) -> None:
@@ -140,21 +142,3 @@ def try_to(hand: Hand, name: str, args: dict[str, Any]) -> None:
         hand.asks(name, **args)
     except Refused:
         assert hand.tried.session.seq == number
-
-
-def test_l6_who_was_away_is_not_sent_what_they_may_no_longer_see(evening: Tried) -> None:
-    ana, bo = evening.phone("Ana"), evening.phone("Bo")
-    held, after = evening.sees(bo.viewer), evening.session.seq
-    note = ana.adds("needs", "une injure")
-    evening.desk.asks("board.reveal", board="needs")
-    ana.adds("needs", "un four")
-    evening.desk.asks("note.hide", id=note)
-    entries = told_late([change for change in evening.told if change.seq > after], bo.viewer)
-    sent = msgspec.json.encode(entries).decode()
-    assert "un four" in sent
-    assert "une injure" not in sent
-    kept = {(kind_of(record), record.id): record for record in held}
-    for entry in entries:
-        if isinstance(entry, Entry):
-            apply(kept, entry)
-    assert kept == {(kind_of(record), record.id): record for record in evening.sees(bo.viewer)}

@@ -77,10 +77,10 @@ SERVER = [
     ),
     Fault(
         "what is hidden is sent to who was away",
-        "facilitation/domain/changes.py",
-        "if (kind_of(record), record.id) not in gone]",
-        "if gone is not None]",
-        "tests/live/test_replay.py::test_l6_who_was_away_is_not_sent_what_they_may_no_longer_see",
+        "facilitation/domain/catching_up.py",
+        "if last[kind_of(record), record.id] == entry.seq]",
+        "if last]",
+        "tests/live/test_catching_up.py::test_l6_who_was_away_is_not_sent_what_they_may_no_longer_see",
     ),
     Fault(
         "audience ignored altogether",
