@@ -1,13 +1,14 @@
 """Small, low, turned or zoomed: on the phone every step and every sheet fits."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from facilitation.packs import shipped
-from tests.browser.begun import plan
+from tests.browser.begun import ballot, plan
 from tests.browser.people import Participant
 from tests.browser.room import Room, Size, Stage
 from tests.browser.test_phone import look, sideways
+from tests.served import wait_for
 
 # A small phone, the same at 200 %, a phone turned, a larger one turned.
 SIZES: list[Size] = [(320, 568), (320, 256), (640, 360), (844, 390)]
@@ -63,6 +64,23 @@ def test_a_promise_can_be_written_on_a_low_screen(stage: Stage) -> None:
     expect(button).to_be_in_viewport(ratio=0.9)
 
 
+def test_what_is_left_to_spend_is_said_stays_in_sight_and_hides_no_button(stage: Stage) -> None:
+    room, _, ideas = ballot(stage)
+    ana = stage.phone(room, reduced_motion="reduce")
+    buttons = ana.page.locator(".targets button")
+    for size in SIZES:
+        resized(ana, size)
+        for each in range(len(ideas), 2, -1):
+            buttons.nth(each).focus()
+            buttons.nth(each - 1).evaluate("(it) => scrollBy(0, it.getBoundingClientRect().top)")
+            ana.page.keyboard.press("Shift+Tab")
+            under_the_budget(ana)
+    buttons.last.click()
+    left = ana.t("phone.vote.left", count=2)
+    expect(ana.page.get_by_role("img", name=left)).to_be_visible()
+    expect(ana.page.locator("[aria-live]", has_text=left).first).to_be_attached()
+
+
 def test_a_contribution_is_moved_on_the_phone_by_keys_where_the_step_lets_it(stage: Stage) -> None:
     room = mapped(stage)
     ana = stage.phone(room)
@@ -79,6 +97,26 @@ def test_a_contribution_is_moved_on_the_phone_by_keys_where_the_step_lets_it(sta
     group = ana.page.locator("section.group", has_text="Les proches")
     expect(group.get_by_role("listitem")).to_have_count(2)
     assert look(ana, "Number(document.activeElement !== document.body)") == 1
+
+
+def under_the_budget(who: Participant) -> None:
+    """Whoever comes back by keys sees both the points and the button they are on."""
+    budget, focused = who.page.locator(".budget").first, who.page.locator(".targets button:focus")
+    wait_for(lambda: top(focused) >= bottom(budget) - 1)
+    expect(budget).to_be_in_viewport(ratio=1)
+    expect(focused).to_be_in_viewport(ratio=1)
+
+
+def top(each: Locator) -> float:
+    box = each.bounding_box()
+    assert box is not None
+    return box["y"]
+
+
+def bottom(each: Locator) -> float:
+    box = each.bounding_box()
+    assert box is not None
+    return box["y"] + box["height"]
 
 
 def mapped(stage: Stage) -> Room:
