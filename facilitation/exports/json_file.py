@@ -12,6 +12,7 @@ from facilitation import PROTOCOL
 from facilitation.domain.audience import CREW, FLOOR, WALL, Viewer, may_see
 from facilitation.domain.records import (
     Author,
+    Bookmark,
     Circle,
     Done,
     Meeting,
@@ -78,6 +79,8 @@ def _without_person(record: Record) -> Record:
         return replace(record, audience=audience, created_at=_day(record.created_at), edited_at=edited_at)
     if isinstance(record, Round):
         return replace(record, audience=audience, state="over")  # who meets whom does not leave
+    if isinstance(record, Bookmark):
+        return replace(record, audience=audience, round=None)
     return replace(record, audience=audience)
 
 

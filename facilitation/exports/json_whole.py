@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from facilitation.domain.records import (
     Action,
     Ballot,
+    Bookmark,
     Card,
     Commitment,
     Count,
@@ -39,6 +40,7 @@ NEEDS: dict[type, Callable[[Any], list[tuple[str, tuple[str, ...]]]]] = {
     Note: lambda note: [(note.board, BOARD)],
     Group: lambda group: [(group.board, BOARD)],
     Count: lambda count: [(count.id, BOARD)],
+    Bookmark: lambda mark: [(mark.id, STEP)],
     Guide: lambda guide: [(guide.id, STEP)],
     Turnout: lambda turnout: [(turnout.id, BALLOT)],
     Hands: lambda hands: [(hands.ballot, BALLOT), (hands.target, SUBJECT)],
@@ -86,7 +88,7 @@ def mend(record: Record, known: Known) -> Record | None:  # noqa: PLR0911 - one 
             return replace(record, targets=_only(known, record.targets, SUBJECT))
         case Action():
             return _mend_action(record, known)
-        case Scene(target=target):
+        case Scene(target=target) | Bookmark(target=target):
             return replace(record, target=_kept(known, target, tuple(known)))
     return record
 

@@ -225,6 +225,16 @@ export interface Scene extends Base<"scene"> {
   target: string | null;
 }
 
+/** How the room left the step of that id; `seconds` is null where nobody has touched the clock. */
+export interface Bookmark extends Base<"bookmark"> {
+  ends_at: string | null;
+  seconds: number | null;
+  paused: boolean;
+  scene: SceneName;
+  target: string | null;
+  round: string | null;
+}
+
 export interface Ready extends Base<"ready"> {
   count: number;
 }
@@ -304,6 +314,7 @@ export type AnyRecord =
   | Signature
   | Timer
   | Scene
+  | Bookmark
   | Ready
   | Done
   | Person

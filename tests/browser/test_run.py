@@ -80,6 +80,22 @@ def test_back_finds_who_had_finished_and_the_gauge_forgets_who_left(stage: Stage
     desk.sees(desk.t("desk.ready", count=1, of=1))
 
 
+def test_i3_a_wrong_next_and_back_give_clock_and_wall_as_they_were(stage: Stage) -> None:
+    room = stage.room(HERE)
+    ana, desk, wall = stage.phone(room), desk_of(stage, room), stage.wall(room, "join")
+    room.asks("timer.start", seconds=299)
+    room.goes_to(AFTER)
+    expect(wall.page.locator("main.join")).to_have_count(0)
+    desk.page.keyboard.press("b")
+    for who in (ana, desk):
+        clock = who.page.locator(".clock.paused").first
+        expect(clock).to_contain_text(re.compile(r"4:\d\d"))
+        expect(clock).to_contain_text(who.t("common.clock.paused"))
+    expect(wall.page.locator("main.join")).to_be_visible()
+    desk.page.keyboard.press("t")
+    expect(desk.page.locator(".clock.paused")).to_have_count(0)
+
+
 def test_what_one_was_writing_is_sent_after_the_room_has_moved_on(stage: Stage) -> None:
     room = stage.room(HERE)
     ana = stage.phone(room)

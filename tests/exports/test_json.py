@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitation.domain.records import Action, Match, Note, Session, Tally
+from facilitation.domain.records import Action, Bookmark, Match, Note, Session, Tally
 from facilitation.exports import FORMATS, Snapshot, read_json
 
 from .saint_martin import evening
@@ -55,6 +55,17 @@ def test_rounds_come_along_over_and_without_who_met_whom() -> None:
     ]
     assert not {"circle", "meeting"} & {record["kind"] for record in data["records"]}
     assert "p03" not in json.dumps(data)
+
+
+def test_how_steps_were_left_comes_along_without_the_round_that_was_on() -> None:
+    facts: dict[str, Any] = {"audience": "crew", "ends_at": None, "seconds": 90, "paused": True}
+    marks = [
+        Bookmark(id="s1", scene="meet", target=None, round="s1.2", **facts),
+        Bookmark(id="gone", scene="step", target=None, round=None, **facts),
+    ]
+    data = content(small(step("s1", 1, "Rencontres", 16, 900), *rounds_of_meetings(), *marks))
+    kept = [record for record in data["records"] if record["kind"] == "bookmark"]
+    assert [(mark["id"], mark["seconds"], mark["round"]) for mark in kept] == [("s1", 90, None)]
 
 
 def test_times_of_writing_are_days() -> None:

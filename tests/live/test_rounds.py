@@ -168,15 +168,37 @@ def test_ending_a_round_brings_the_step_back_to_the_wall(meeting: Tried) -> None
     assert refusal(meeting.desk, "round.end") == "refused.no_round"
 
 
-def test_leaving_the_step_ends_the_round_and_coming_back_goes_on_after_it(meeting: Tried) -> None:
+def test_i3_a_step_left_by_mistake_gives_its_round_back_with_the_minutes_that_were_left(
+    meeting: Tried,
+) -> None:
     hands = phones(meeting)
     meeting.desk.asks("round.start", number=1)
     before = {hand.id: mates(hand) for hand in hands}
+    meeting.later(100)
     meeting.desk.asks("step.next")
     assert [each.state for each in meeting.desk.sees(Round)] == ["over"]
     meeting.desk.asks("step.back")
+    assert {hand.id: mates(hand) for hand in hands} == before
+    clock = meeting.desk.sees(Timer)[0]
+    assert (clock.paused, clock.seconds, meeting.desk.sees(Scene)[0].name) == (True, 200, "meet")
     meeting.desk.asks("round.start", number=2)
     assert not any(before[hand.id] & mates(hand) for hand in hands)
+
+
+def test_a_round_that_was_ended_or_followed_by_another_is_not_given_back(meeting: Tried) -> None:
+    phones(meeting)
+    meeting.desk.asks("round.start", number=1)
+    meeting.desk.asks("round.end")
+    meeting.desk.asks("step.next")
+    meeting.desk.asks("step.back")
+    assert [each.state for each in meeting.desk.sees(Round)] == ["over"]
+    meeting.desk.asks("round.start", number=2)
+    meeting.later(5)
+    meeting.desk.asks("step.go", step="seek_and_offer")
+    meeting.desk.asks("round.start", number=1)
+    meeting.desk.asks("step.go", step="meetings")
+    assert [each for each in meeting.desk.sees(Round) if each.state == "on"] == []
+    assert meeting.desk.sees(Scene)[0].name == "step"
 
 
 def test_a_start_is_undone_until_somebody_has_changed_circles(meeting: Tried) -> None:

@@ -12,7 +12,7 @@ from .boards import Author, Board, Card, Count, Group, Mine, Note
 from .meetings import Circle, Meeting, Round, Sign
 from .moderation import Moderation
 from .plan import Action, Commitment, Match, Signature
-from .run import BallotRecipe, Done, Guide, MeetRecipe, Ready, Rights, Scene, Step, Timer
+from .run import BallotRecipe, Bookmark, Done, Guide, MeetRecipe, Ready, Rights, Scene, Step, Timer
 from .votes import Ballot, Hands, Tally, Turnout, Vote
 from .workshop import Person, Session
 
@@ -26,6 +26,7 @@ __all__ = [
     "Bell",
     "Board",
     "BoardSort",
+    "Bookmark",
     "Card",
     "Circle",
     "Commitment",
@@ -86,6 +87,7 @@ Record = (
     | Signature
     | Timer
     | Scene
+    | Bookmark
     | Ready
     | Done
     | Person

@@ -88,6 +88,20 @@ class Scene(Base, frozen=True, tag="scene"):
     target: str | None
 
 
+class Bookmark(Base, frozen=True, tag="bookmark"):
+    """For the crew: how the room left the step of that id, and finds it again.
+
+    `seconds` is `None` where nobody has touched the clock; `round` is the one that was on.
+    """
+
+    ends_at: str | None
+    seconds: int | None
+    paused: bool
+    scene: SceneName
+    target: str | None
+    round: str | None
+
+
 class Ready(Base, frozen=True, tag="ready"):
     """How many people have said « J'ai fini » in this step."""
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from facilitation.domain import run_sheet as rules
 from facilitation.domain import timer
-from facilitation.domain.records import Board, Rights, Step, StepForm, Timer
+from facilitation.domain.records import Board, Bookmark, Rights, Step, StepForm, Timer
 from facilitation.domain.refusals import Refused
 from facilitation.domain.step import with_rights
 from facilitation.language import known
@@ -132,6 +132,9 @@ def remove(ask: Asking, args: One) -> None:
     if step.id == ask.session.step:
         raise Refused("not_now", "step_current")
     ask.tx.remove(step)
+    mark = ask.tx.find(Bookmark, step.id)
+    if mark is not None:
+        ask.tx.remove(mark)
 
 
 def _place(ask: Asking, step: Step, before: str | None) -> None:

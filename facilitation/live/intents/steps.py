@@ -3,12 +3,10 @@
 from msgspec.structs import replace
 
 from facilitation.domain import step as rules
-from facilitation.domain import timer
-from facilitation.domain.audience import FLOOR
-from facilitation.domain.records import Board, Guide, Scene, Step, Timer
+from facilitation.domain.records import Board, Guide, Step
 from facilitation.domain.refusals import Refused
 
-from . import rounds
+from . import bookmarks, rounds
 from .asking import Args, Asking, Id
 from .boards import set_private
 from .ready import recount
@@ -40,7 +38,7 @@ def next_(ask: Asking, args: Move) -> None:
 
 
 def back(ask: Asking, args: Move) -> None:
-    """Bring the room back to the step before; nothing is lost or hidden again."""
+    """Bring the room back to the step before, as it was left; nothing is hidden again."""
     _refuse_elsewhere(ask, args)
     _enter(ask, rules.neighbour(ask.tx.all(Step), ask.session, -1))
 
@@ -53,9 +51,10 @@ def _refuse_elsewhere(ask: Asking, args: Move) -> None:
 def _enter(ask: Asking, step: Step) -> None:
     if ask.session.status != "open":
         raise Refused("not_now", "not_open_yet")
-    rounds.over(ask)
     if ask.step is not None:
+        bookmarks.lay(ask, ask.step)
         ask.tx.put(rules.left(ask.step, ask.tx.now, ask.tx.at))
+    rounds.over(ask)
     guide = ask.tx.find(Guide, step.id)
     ask.tx.put(rules.entered(ask.tx.get(Step, step.id), guide, ask.tx.at))
     ask.tx.put(replace(ask.session, step=step.id))
@@ -64,7 +63,4 @@ def _enter(ask: Asking, step: Step) -> None:
         if board.private:
             set_private(ask, board, private=False)
     recount(ask)
-    ask.tx.put(timer.ready(step.minutes * 60, ask.tx.find(Timer, "timer")))
-    ask.tx.find(Scene, "scene")
-    target = step.rights.see[0] if step.scene == "board" and len(step.rights.see) == 1 else None
-    ask.tx.put(Scene(id="scene", audience=FLOOR, name=step.scene, target=target))
+    bookmarks.find(ask, step)
