@@ -1,50 +1,14 @@
-import { render, screen } from "@testing-library/svelte";
-import { beforeEach, expect, test, vi } from "vitest";
-import { catalogue } from "../../../tests/catalogues";
-import { board, note, session, step } from "../../../tests/made";
-import { speak } from "../../i18n";
-import type { Page } from "../../page";
-import type { AnyRecord } from "../../records.types";
-import { Records } from "../../sync/records";
-import type { Live } from "../../sync/live";
-import type { Answer, Gone, Intent } from "../../sync/wire.types";
-import Desk from "./Desk.svelte";
+import { screen } from "@testing-library/svelte";
+import { expect, test, vi } from "vitest";
+import { asked, evening, key, names, sit, wait } from "../../../tests/desk";
+import { board, rights as none, session, step } from "../../../tests/made";
 
-const messages = { ...catalogue("fr", "common"), ...catalogue("fr", "desk") };
-const asked: Intent[] = [];
-let gone: Gone | null = null;
-const key = (name: string, more = {}) => dispatchEvent(new KeyboardEvent("keydown", { key: name, cancelable: true, ...more }));
-const names = () => asked.map(({ name }) => name);
-
-function sit(records: AnyRecord[], answer: Answer = { seq: 2 }): void {
-  const page = { me: { role: "crew", name: "" }, code: "K7MPQ2", locale: "fr", locales: ["fr", "en"], urls: { join: "", join_short: "", qr: "" } } as unknown as Page;
-  const live = {
-    ...{ page, records: new Records(1, records), ask: async (intent: Intent) => (asked.push(intent), answer) },
-    ...{ connection: { state: "connected", present: { people: 12, phones: 12 }, gone, hear: () => undefined }, outbox: { waiting: [], returned: [], lasting: true } },
-  };
-  render(Desk, { live: live as unknown as Live });
-}
-
-const rights = { write: ["needs"], see: [], move: false, vote: false, match: false, commit: false, project: true, names: false };
-const evening = [
-  ...[session(), step("s1", { rights }), step("s2", { position: 2, titles: { fr: "Le marché" } })],
-  ...[board("needs", { titles: { fr: "Je cherche" } }), note("n1"), note("n2", { position: 2 })],
-  { kind: "ready", id: "ready", audience: "wall", count: 7 } as const,
-];
-
-beforeEach(() => {
-  speak({ locale: "fr", messages });
-  asked.length = 0;
-  gone = null;
-  vi.useFakeTimers({ toFake: ["Date"] }).setSystemTime(Date.now() + 10_000);
-});
+const rights = { ...none, write: ["needs"] };
 
 test("next says where it goes and how many are ready", () => {
   sit(evening);
   expect(screen.getByRole("button", { name: /Étape suivante Le marché 7 \/ 12 prêts/ })).toBeTruthy();
 });
-
-const wait = (ms: number) => vi.setSystemTime(Date.now() + ms);
 
 test("while people are still writing the first N only says so, the second goes on, and a trembling finger does neither", async () => {
   sit(evening);
@@ -59,8 +23,7 @@ test("while people are still writing the first N only says so, the second goes o
 });
 
 test("whoever has finished and left fills no gauge", () => {
-  gone = { step: "s1", ready: 3 };
-  sit(evening);
+  sit(evening, { gone: { step: "s1", ready: 3 } });
   expect(screen.getByRole("button", { name: /4 \/ 12 prêts/ })).toBeTruthy();
 });
 
@@ -124,7 +87,7 @@ test("chosen notes are grouped by G, with a title already there", async () => {
 });
 
 test("a refused group leaves the title in its field, with the reason", async () => {
-  sit(evening, { refused: { code: "closed", sentence: "L’atelier est terminé." } });
+  sit(evening, { answer: { refused: { code: "closed", sentence: "L’atelier est terminé." } } });
   screen.getAllByRole("checkbox")[0]?.click();
   key("g");
   (await screen.findByLabelText<HTMLInputElement>("Titre du groupe")).form?.requestSubmit();

@@ -13,7 +13,7 @@ import { countHands, forward } from "./live/vote";
 
 export interface Command {
   name: string;
-  /** As `event.key` says it, lower case; the first is shown. */
+  /** As `event.key` says it, lower case; the first is shown. No arrow: each belongs to what has the focus. */
   keys: string[];
   run: (desk: Desk) => unknown;
 }
@@ -21,8 +21,8 @@ export interface Command {
 export const MINUTE = 60;
 
 export const COMMANDS: Command[] = [
-  { name: "next", keys: ["n", "arrowright"], run: goOn },
-  { name: "back", keys: ["b", "arrowleft"], run: goBack },
+  { name: "next", keys: ["n"], run: goOn },
+  { name: "back", keys: ["b"], run: goBack },
   { name: "timer", keys: ["t"], run: startOrPause },
   { name: "minute", keys: ["+", "="], run: (desk) => desk.act(timerAdd(MINUTE), t("desk.did.minute")) },
   { name: "allow_write", keys: ["1"], run: (desk) => flip(desk, "write") },

@@ -106,7 +106,9 @@ export class Desk extends Acts {
   }
 
   open(dialog: Dialog): void {
-    if (!document.activeElement?.closest("dialog")) this.#opener = document.activeElement;
+    const from = document.activeElement;
+    // An act of a menu goes with it: its button stays.
+    if (!from?.closest("dialog")) this.#opener = from?.closest(".menu")?.previousElementSibling ?? from;
     this.dialog = dialog;
   }
 
@@ -114,7 +116,7 @@ export class Desk extends Acts {
   shut(): void {
     this.dialog = null;
     requestAnimationFrame(() => {
-      if (this.dialog) return;
+      if (this.dialog || document.activeElement !== document.body) return;
       const there = this.#opener?.isConnected && this.#opener !== document.body ? this.#opener : null;
       if (there) (there as HTMLElement).focus();
       else this.focusNotes();

@@ -5,8 +5,6 @@ import type { Desk } from "./here.svelte";
 
 const KEPT = "cooperons.desk.keys";
 const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
-/** There the arrows already have a meaning. */
-const ARROWS = "input, [role=tab], [role=menu], summary, select";
 
 export const keysWanted = new Cell(remembered() !== "no");
 
@@ -26,12 +24,16 @@ export function onKey(desk: Desk, event: KeyboardEvent): void {
   const key = event.key.toLowerCase();
   const undoing = key === "z" && (event.ctrlKey || event.metaKey);
   if (!undoing && (event.ctrlKey || event.metaKey || !keysWanted.value)) return;
-  if (key.startsWith("arrow") && target.closest(ARROWS)) return;
-  const command = COMMANDS.find(({ keys }) => keys.includes(key));
+  const command = called(key) ?? (event.getModifierState("AltGraph") ? undefined : called(digit(event.code)));
   if (!command || event.repeat) return;
   event.preventDefault();
   command.run(desk);
 }
+
+const called = (key: string) => COMMANDS.find(({ keys }) => keys.includes(key));
+
+/** A digit of the top row by its place: there a French keyboard says « & », « é », « à » unless Shift is held. */
+const digit = (code: string): string => /^Digit(\d)$/.exec(code)?.[1] ?? "";
 
 function remembered(): string | null {
   try {

@@ -12,7 +12,7 @@ const WARNED_MS = 12_000;
 /** Where the field to write in is what the step is about; the phone opens it by itself. */
 const WRITING = ["write", "frame", "close"];
 
-let pressedAt = 0;
+let pressed = { way: "", at: 0 };
 let forgetting: ReturnType<typeof setTimeout> | undefined;
 
 export interface AtWork {
@@ -40,9 +40,15 @@ export function atWork(desk: Desk): AtWork | null {
   return doing && count > 0 ? { doing, count } : null;
 }
 
+/** A second press the same way, too soon to be meant. « Back » just after « next » is. */
+export function trembles(way: "on" | "back"): boolean {
+  if (pressed.way === way && Date.now() - pressed.at < TWICE_MS) return true;
+  pressed = { way, at: Date.now() };
+  return false;
+}
+
 export function goOn(desk: Desk): unknown {
-  if (Date.now() - pressedAt < TWICE_MS) return undefined;
-  pressedAt = Date.now();
+  if (trembles("on")) return undefined;
   const { step } = desk;
   const still = desk.warned === step?.id ? null : atWork(desk);
   clearTimeout(forgetting);
@@ -53,6 +59,7 @@ export function goOn(desk: Desk): unknown {
   return undefined;
 }
 
-export function goBack(desk: Desk): Promise<string | null> {
+export function goBack(desk: Desk): unknown {
+  if (trembles("back")) return undefined;
   return desk.act(stepBack(desk.step?.id), t("desk.did.back"));
 }

@@ -33,8 +33,8 @@ export async function move(desk: Desk, step: Step, by: -1 | 1): Promise<void> {
   requestAnimationFrame(() => document.getElementById(`step-${step.id}`)?.focus());
 }
 
-/** While the keyboard is on a step: Shift and an arrow move, lengthen or shorten it, Insert, Delete and F2 do what they say. */
-export function onStepKey(desk: Desk, step: Step, event: KeyboardEvent): void {
+/** On a step Shift and an arrow move, lengthen or shorten it, Insert, Delete and F2 do what they say. */
+export function keyedAct(desk: Desk, step: Step, event: KeyboardEvent): (() => unknown) | undefined {
   const keys: Record<string, () => unknown> = event.shiftKey
     ? {
         ArrowUp: () => move(desk, step, -1),
@@ -47,7 +47,12 @@ export function onStepKey(desk: Desk, step: Step, event: KeyboardEvent): void {
         Delete: () => skip(desk, step),
         F2: () => desk.open({ name: "step", step: step.id }),
       };
-  const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : keys[event.key];
+  return event.ctrlKey || event.metaKey || event.altKey ? undefined : keys[event.key];
+}
+
+/** While the keyboard is on a step, or on the button of its menu. */
+export function onStepKey(desk: Desk, step: Step, event: KeyboardEvent): void {
+  const act = keyedAct(desk, step, event);
   if (!act) return;
   event.preventDefault();
   act();
