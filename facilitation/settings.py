@@ -53,7 +53,7 @@ class Settings:
     public_url: str | None = None
     trusted_proxies: int = 0
     compress: bool = True
-    coalesce_seconds: float = 0.05
+    coalesce_seconds: float = 0.06
     direct_frames: bool = True
     metrics_from: tuple[Network, ...] = ()
 
@@ -77,7 +77,7 @@ def read_settings(environ: Mapping[str, str] = os.environ, data_dir: Path | None
         public_url=_public_url(values.get("PUBLIC_URL")),
         trusted_proxies=_whole("TRUSTED_PROXIES", values.get("TRUSTED_PROXIES", "0"), most=10),
         compress=_yes_no("COMPRESS", values.get("COMPRESS", "yes")),
-        coalesce_seconds=_whole("COALESCE_MS", values.get("COALESCE_MS", "50"), most=1000) / 1000,
+        coalesce_seconds=_whole("COALESCE_MS", values.get("COALESCE_MS", "60"), most=1000) / 1000,
         direct_frames=_yes_no("DIRECT_FRAMES", values.get("DIRECT_FRAMES", "yes")),
         metrics_from=_networks("METRICS_FROM", values.get("METRICS_FROM", "")),
     )

@@ -2,10 +2,12 @@
 
 `full`: not one page more.  `readonly`: no write.  `explode`: every write fails, quoting what was to be written.
 `mute`: nothing that was committed is told.  `clock`: the server's clock is wrong by so many seconds.
+`brink`: the process dies where the next change would be committed.
 """
 
 import logging
 import os
+import signal
 import sys
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -26,6 +28,11 @@ def watch() -> None:
         raw = connection.connection.dbapi_connection
         raw.execute(f"PRAGMA max_page_count = {1 if (WOUNDS / 'full').exists() else MOST_PAGES}")
         raw.execute(f"PRAGMA query_only = {int((WOUNDS / 'readonly').exists())}")
+
+    @event.listens_for(Engine, "commit")
+    def commit(connection: Any) -> None:
+        if (WOUNDS / "brink").exists() and connection.get_execution_options().get("begin") == "IMMEDIATE":
+            os.kill(os.getpid(), signal.SIGKILL)
 
     from facilitation.store.lines import DriverLine  # noqa: PLC0415
 

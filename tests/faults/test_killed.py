@@ -6,7 +6,7 @@ import threading
 import time
 
 from tests.faults.conftest import ROUNDS, Hall
-from tests.faults.ledger import NOTHING_WRONG, crowd, locked, settled
+from tests.faults.ledger import NOTHING_WRONG, Phone, crowd, locked, settled
 from tests.served import phone
 
 
@@ -22,6 +22,19 @@ def test_killed_in_mid_burst_nothing_is_lost_doubled_or_stuck(hall: Hall) -> Non
     settled(phones)
     assert len(hall.ledger.acked) == 36 * ROUNDS
     assert hall.ledger.against(hall.database) == NOTHING_WRONG
+
+
+def test_killed_on_the_brink_of_the_commit_it_has_promised_nothing(hall: Hall) -> None:
+    ana = Phone(hall.server, hall.code, hall.ledger, notes=1)
+    hall.hurt("brink")
+    ana.start()
+    assert hall.server.process.wait(10) == -signal.SIGKILL  # type: ignore[union-attr]
+    assert (len(hall.ledger.sent), hall.ledger.acked) == (1, {})
+    hall.server.stop(brutally=True)  # its papers, too
+    hall.heal("brink")
+    hall.again()
+    settled([ana])
+    assert (len(hall.ledger.acked), hall.ledger.against(hall.database)) == (1, NOTHING_WRONG)
 
 
 def test_c8_told_to_stop_in_mid_burst_it_answers_and_leaves_within_ten_seconds(hall: Hall) -> None:

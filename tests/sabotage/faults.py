@@ -28,7 +28,7 @@ SERVER = [
         "        import threading\n"
         "        threading.Timer(0.3, carry_out, (hall, room, Job(asked, do), patience)).start()\n"
         "        return hall.find(room.code).seq + 1\n",
-        "tests/faults/test_killed.py::test_killed_in_mid_burst_nothing_is_lost_doubled_or_stuck",
+        "tests/faults/test_killed.py::test_killed_on_the_brink_of_the_commit_it_has_promised_nothing",
     ),
     Fault(
         "an acknowledgement of what could not be stored",
