@@ -16,6 +16,7 @@ from typing import Any
 from facilitation import engine  # noqa: F401 - first, as in the program
 
 WOUNDS = Path(os.environ.pop("HURT"))
+DISK = os.environ.pop("HURT_DISK", None)  # where to write down all that SQLite asks of the disk
 MOST_PAGES = 1_073_741_823
 
 
@@ -44,6 +45,19 @@ def watch() -> None:
         many(line, statement, values)
 
     DriverLine.many = insert  # type: ignore[method-assign]
+
+
+def record(journal: str) -> None:
+    """Write down what the disk is asked; a checkpoint comes 50 times as often as it would."""
+    from sqlalchemy import Engine, event  # noqa: PLC0415 - after the engine
+
+    from tests.faults.recorder import Recorder  # noqa: PLC0415
+
+    Recorder(Path(journal))
+
+    @event.listens_for(Engine, "connect")
+    def connect(driver: Any, _: Any) -> None:
+        driver.execute("PRAGMA wal_autocheckpoint = 20")
 
 
 def deafen() -> None:
@@ -87,6 +101,8 @@ def main() -> None:
         logs.begin.__defaults__ = (logging.DEBUG,)
         for name in ("engineio.server", "socketio.server", "sqlalchemy.engine", "werkzeug", "eventlet"):
             logging.getLogger(name).setLevel(logging.DEBUG)
+    if DISK:
+        record(DISK)
     watch()
     deafen()
     mislead()

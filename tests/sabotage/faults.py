@@ -144,7 +144,7 @@ SERVER = [
         "facilitation/store/database.py",
         'cursor.execute("PRAGMA synchronous = FULL")',
         'cursor.execute("PRAGMA synchronous = NORMAL")',
-        "tests/store/test_store.py::test_an_acknowledged_change_survives_a_power_cut_by_setting",
+        "tests/faults/test_power.py::test_r2_a_power_cut_after_any_acknowledgement_takes_nothing_that_was_promised",
     ),
     Fault(
         "no bound on what waits for a phone that stopped reading",
