@@ -16,7 +16,7 @@ from facilitation.app import create_app
 from facilitation.language import say
 from facilitation.live.hall import Hall
 from facilitation.live.rehearsal import Rehearsal
-from facilitation.live.rehearsing import purge_left_behind
+from facilitation.live.rehearsing import keep_sweeping, purge_left_behind
 from facilitation.live.workshops import Links, NewWorkshop, links, open_workshop
 from facilitation.settings import Settings, WrongSetting
 from facilitation.store.accounts import has_accounts
@@ -38,6 +38,7 @@ def serve(command: argparse.Namespace, locale: str) -> None:
         base = settings.public_url or _address(host, listener)
         application = create_app(settings, database, base if command.lan else None)
         purge_left_behind(application.hall, alone=settings.bus_url is None)
+        keep_sweeping(application.hall)
         _print(say(locale, "cli.serving", address=base))
         if command.lan:
             _print_qr(base)

@@ -19,12 +19,15 @@ class Present:
 
     def people(self) -> set[str]:
         """Who is connected."""
-        viewers = list(self.viewers.values())
-        return {actor.person for actor in viewers if actor is not None and actor.person}
+        return set(self.phones())
+
+    def phones(self) -> list[str]:
+        """Whose phones are connected, each as often as they have one."""
+        return [actor.person for actor in list(self.viewers.values()) if actor is not None and actor.person]
 
     def counts(self) -> dict[str, int]:
-        """How many people, and by how many phones."""
-        phones = [actor.person for actor in list(self.viewers.values()) if actor is not None and actor.person]
+        """How many people, and by how many phones; with those who are simulated."""
+        phones = self.phones()
         return {"people": len(set(phones)) + self.simulated, "phones": len(phones) + self.simulated}
 
     def crew(self) -> list[str]:
@@ -40,8 +43,8 @@ class Present:
 
     def lately(self, now: datetime) -> set[str]:
         """The people who are here, or were a moment ago."""
-        here = {actor.person for actor in list(self.viewers.values()) if actor is not None and actor.person}
-        return here | self.acting | {one for one, at in list(self.left.items()) if now - at <= LATELY}
+        left = {one for one, at in list(self.left.items()) if now - at <= LATELY}
+        return self.people() | self.acting | left
 
     def sockets_by_person(self, words: set[str]) -> dict[str, list[str]]:
         """The sockets of the people among these audience words, found in one pass."""

@@ -27,15 +27,24 @@ LEAVING_SECONDS = 3.0  # for whoever is in the middle of a move
 class Rehearsal:
     """A room of simulated participants; `pace` is how long they take for everything, 1 as people do."""
 
-    def __init__(self, hall: Hall, code: str, people: int, pace: float = 1.0) -> None:
+    def __init__(
+        self,
+        hall: Hall,
+        code: str,
+        people: int,
+        pace: float = 1.0,
+        gone: Callable[[], None] = lambda: None,  # called once when the workshop was erased meanwhile
+    ) -> None:
         session = hall.find(code)
-        assert session is not None, "the workshop was just made"
+        if session is None:  # erased since
+            raise Refused("not_now")
         self._hall, self._session, self._people = hall, session, people
         self._room = hall.room(session.id, session.code)
         self._simulation = Simulation(hall, self._room, self._of_pack())
         self._chance = random.Random()  # noqa: S311 - who writes what is not a secret
         self._pace = pace * max(1, people / FEW)
-        self._over = threading.Event()
+        self._gone = gone
+        self._over, self._leaving = threading.Event(), threading.Lock()
         self._threads: list[threading.Thread] = []
 
     def open(self) -> None:
@@ -49,23 +58,30 @@ class Rehearsal:
     def end(self) -> None:
         """Let everybody leave; on return nobody moves any more."""
         self._over.set()
-        deadline = time.monotonic() + LEAVING_SECONDS
-        for thread in list(self._threads):
-            thread.join(max(0.0, deadline - time.monotonic()))
+        self._wait_for_others()
         self._room.present.simulated = 0
 
     def _start(self, live: Callable[..., None], *args: object) -> None:
         thread = threading.Thread(target=live, args=args, daemon=True)
-        self._threads.append(thread)
         thread.start()
+        self._threads.append(thread)
+
+    def _wait_for_others(self) -> None:
+        """Wait until nobody moves; who lets people arrive is first, so that the row is whole after them."""
+        deadline = time.monotonic() + LEAVING_SECONDS
+        for thread in self._threads:
+            if thread is not threading.current_thread():
+                thread.join(max(0.0, deadline - time.monotonic()))
 
     def _arrive(self) -> None:
-        for _ in range(self._people):
+        for _ in range(0 if self._over.is_set() else self._people):
             form = Joining(locale=self._locale, actor=self._chance.choice(ACTORS))
             try:
                 person = Participant(Actor("person", join(self._hall, self._session, form).id))
             except (Refused, Unavailable) as trouble:  # the doors are closed, or the workshop is gone
                 log.debug("join: %s", trouble)
+                if isinstance(trouble, Refused) and trouble.code == "unknown_record":
+                    self._leave()
             else:
                 self._room.present.simulated += 1
                 self._room.present.acting.add(person.actor.me)
@@ -82,9 +98,18 @@ class Rehearsal:
         while not self._waits(THINKING_SECONDS):
             try:
                 if not self._simulation.move(person):
-                    return
+                    self._leave()
             except Unavailable as trouble:
                 log.debug("away: %s", trouble.kind)
+
+    def _leave(self) -> None:
+        """Let everybody leave a workshop that is no more."""
+        with self._leaving:
+            if self._over.is_set():
+                return
+            self._over.set()
+        self._wait_for_others()
+        self._gone()
 
     def _of_pack(self) -> dict[str, list[str]]:
         """What people write, by board; nothing where the pack is not here or does not speak as they do."""

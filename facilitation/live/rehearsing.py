@@ -3,7 +3,9 @@
 The copy is a session of its own, with its own code: it shares no record, number or room with the real one.
 """
 
+import logging
 import threading
+import time
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -16,66 +18,110 @@ from facilitation.domain.refusals import Refused
 from facilitation.packs import Pack
 from facilitation.secrecy import new_code, new_id
 from facilitation.store.reading import Found, read_records
-from facilitation.store.sessions import add_session, purge_session, rehearsals
+from facilitation.store.rehearsals import code_of_original, copy_of, rehearsals
+from facilitation.store.sessions import add_session, purge_session
+from facilitation.store.trouble import Unavailable
 
 from .hall import Hall
 from .rehearsal import Rehearsal
 
-LONGEST = timedelta(hours=12)
+LONGEST = timedelta(hours=12)  # for whoever forgets it
 MOST = 4  # at once in one process: each is a room full of people
+SWEEP_SECONDS = 600.0
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Going:
-    """A rehearsal under way in this process, and of which session it is."""
+    """A rehearsal whose people move in this process."""
 
     session: Found
-    of: Found
     people: Rehearsal
-    alarm: threading.Timer  # for whoever forgets it
 
 
-def begin_rehearsal(hall: Hall, of: Found, people: int, pace: float = 1.0) -> Found:
-    """Make a copy of a session in which simulated people arrive; the one it may have had ends."""
-    for going in [going for going in hall.rehearsals.values() if going.of.id == of.id]:
-        end_rehearsal(hall, going.session)
-    if len(hall.rehearsals) >= MOST:
-        raise Refused("too_many", "too_many_rehearsals")
+def begin_rehearsal(
+    hall: Hall, of: Found, people: int, pace: float = 1.0, *, helper: str | None = None
+) -> Found:
+    """Make a copy of a session in which simulated people arrive; the one it may have had is erased.
+
+    `helper`: by whose link it is begun, if by a co-facilitator's: it ends with that link.
+    """
     records = read_records(hall.database, of.id)
     copied = next(record for record in records if isinstance(record, Session))
     if copied.rehearsal:
         raise Refused("not_allowed", "rehearsal_of_rehearsal")
+    _forget_erased(hall)
+    if sum(code_of_original(hall.database, each) != of.code for each in list(hall.rehearsals)) >= MOST:
+        raise Refused("too_many", "too_many_rehearsals")
+    code = add_session(
+        hall.database,
+        of.team_id,
+        lambda code: [_as_new(copied, code), *_as_at_first(records, hall.packs.get(copied.activity))],
+        new_code=new_code,
+        epoch=new_id(),
+        now=hall.now(),
+        also=lambda connection, made: copy_of(connection, made, of.id, helper),
+    )
+    _forget_erased(hall)
+    return _let_people_in(hall, code, people, pace)
 
-    def first(code: str) -> list[Record]:
-        return [_as_new(copied, code), *_as_at_first(records, hall.packs.get(copied.activity))]
 
-    code = add_session(hall.database, of.team_id, first, new_code=new_code, epoch=new_id(), now=hall.now())
+def end_rehearsal(hall: Hall, session: Found) -> str | None:
+    """Erase a rehearsal, whoever plays it; returns the code of the session it was a copy of."""
+    of = code_of_original(hall.database, session.id)
+    going = hall.rehearsals.get(session.id)
+    if going is not None:
+        going.people.end()
+    purge_session(hall.database, session.id)
+    _forget(hall, session)
+    return of
+
+
+def purge_left_behind(hall: Hall, *, alone: bool) -> None:
+    """Erase the rehearsals that nobody has ended: all of them, or beside other processes the old ones."""
+    for copy in rehearsals(hall.database):
+        if alone or copy.created_at < hall.now() - LONGEST:
+            purge_session(hall.database, copy.session_id)
+
+
+def keep_sweeping(hall: Hall) -> None:
+    """Erase from time to time what nobody has ended; people leave what is erased by themselves."""
+
+    def sweep() -> None:
+        while True:
+            time.sleep(SWEEP_SECONDS)
+            try:
+                purge_left_behind(hall, alone=False)
+            except Unavailable as trouble:  # the next look comes
+                log.warning("rehearsals", extra={"kind": trouble.kind})
+            except Exception:
+                log.exception("rehearsals")
+
+    threading.Thread(target=sweep, daemon=True).start()
+
+
+def _let_people_in(hall: Hall, code: str, people: int, pace: float) -> Found:
     session = hall.find(code)
-    assert session is not None, "it was just made"
-    alarm = threading.Timer(LONGEST.total_seconds(), end_rehearsal, args=(hall, session))
-    alarm.daemon = True
-    hall.rehearsals[session.id] = going = Going(session, of, Rehearsal(hall, code, people, pace), alarm)
-    alarm.start()
+    if session is None:  # erased by whoever begins another at the same time
+        raise Refused("not_now")
+    going = Going(session, Rehearsal(hall, code, people, pace, lambda: _forget(hall, session)))
+    hall.rehearsals[session.id] = going
     going.people.begin()
     return session
 
 
-def end_rehearsal(hall: Hall, session: Found) -> Found | None:
-    """Erase a rehearsal, here and in the database; returns the session it was a copy of, if known here."""
-    going = hall.rehearsals.pop(session.id, None)
-    if going is not None:
-        going.alarm.cancel()
-        going.people.end()
-    purge_session(hall.database, session.id)
+def _forget_erased(hall: Hall) -> None:
+    """Drop the rehearsals that another process has ended, before their people notice."""
+    there = {copy.session_id for copy in rehearsals(hall.database)}
+    for going in list(hall.rehearsals.values()):
+        if going.session.id not in there:
+            going.people.end()
+            _forget(hall, going.session)
+
+
+def _forget(hall: Hall, session: Found) -> None:
+    hall.rehearsals.pop(session.id, None)
     hall.vacate(session.id, session.code)
-    return going.of if going is not None else None
-
-
-def purge_left_behind(hall: Hall, *, alone: bool) -> None:
-    """Erase what former processes left: all of it, or beside other processes what is too old to be theirs."""
-    for session_id, created_at in rehearsals(hall.database):
-        if alone or created_at < hall.now() - LONGEST:
-            purge_session(hall.database, session_id)
 
 
 def _as_new(session: Session, code: str) -> Session:

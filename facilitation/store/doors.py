@@ -8,6 +8,7 @@ from sqlalchemy import delete, select, update
 
 from .database import Database
 from .helpers import revoke
+from .rehearsals import erase_copies
 from .tables import Account, Invitation, Login, SessionRow
 
 
@@ -44,6 +45,7 @@ def renew_links(database: Database, session_id: int, now: datetime) -> None:
     with database.write() as connection:
         connection.execute(update(SessionRow).where(SessionRow.id == session_id).values(renewed))
         revoke(connection, session_id, now)
+        erase_copies(connection, session_id)  # whoever was let in before is let in there
 
 
 def remove_member(database: Database, account_id: int, now: datetime) -> None:

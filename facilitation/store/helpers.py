@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from facilitation.domain.refusals import Refused
 
 from .database import Database
+from .rehearsals import erase_copies
 from .tables import HelperRow
 
 MOST = 30  # of one session, at once
@@ -72,6 +73,7 @@ def revoke(connection: Connection, session_id: int, now: datetime, helper_id: st
     closed = update(HelperRow).where(HelperRow.session_id == session_id, HelperRow.revoked_at.is_(None))
     if helper_id is not None:
         closed = closed.where(HelperRow.id == helper_id)
+        erase_copies(connection, session_id, helper_id)  # its own link would outlive theirs
     return bool(connection.execute(closed.values(revoked_at=now)).rowcount)
 
 

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from facilitation.domain.changes import Edit, encode_edits
 from facilitation.domain.records import Record, Session, decode, encode, kind_of
 
 from .database import Database
-from .tables import ChangeRow, HelperRow, PersonRow, RecordRow, SessionRow
+from .rehearsals import erase, erase_copies
+from .tables import ChangeRow, RecordRow, SessionRow
 
 TRIES = 20  # codes are random: a second try is already rare
 
@@ -23,12 +24,17 @@ def add_session(
     new_code: Callable[[], str],
     epoch: str,
     now: datetime,
+    also: Callable[[Connection, int], None] = lambda _connection, _session_id: None,
 ) -> str:
-    """Make a session with its first records (given its code) as change 1; returns the code."""
+    """Make a session with its first records (given its code) as change 1; returns the code.
+
+    `also` is done with the new session in the same transaction.
+    """
     for _ in range(TRIES):
         code = new_code()
         try:
-            _insert(database, team_id, code, first(code), epoch=epoch, now=now)
+            with database.write() as connection:
+                also(connection, _insert(connection, team_id, code, first(code), epoch=epoch, now=now))
         except IntegrityError:
             continue
         return code
@@ -49,58 +55,47 @@ def session_ids(database: Database, team_id: int | None = None) -> list[tuple[in
     return [(session_id, session) for session_id, session in found if not session.rehearsal]
 
 
-def rehearsals(database: Database) -> list[tuple[int, datetime]]:
-    """The rehearsals there are, and when each was made."""
-    query = select(SessionRow.id, SessionRow.created_at, RecordRow.body).join(
-        RecordRow, (RecordRow.session_id == SessionRow.id) & (RecordRow.kind == "session")
-    )
-    with database.read() as connection:
-        rows = connection.execute(query).all()
-    return [(row.id, row.created_at) for row in rows if _session(decode(row.body)).rehearsal]
-
-
 def purge_session(database: Database, session_id: int) -> None:
-    """Erase a session for good: records, changes, people, co-facilitators."""
+    """Erase a session for good, and its rehearsal."""
     with database.write() as connection:
-        for table in (ChangeRow, RecordRow, PersonRow, HelperRow):
-            connection.execute(delete(table).where(table.session_id == session_id))
-        connection.execute(delete(SessionRow).where(SessionRow.id == session_id))
+        erase_copies(connection, session_id)
+        erase(connection, session_id)
 
 
 def _insert(
-    database: Database, team_id: int, code: str, records: Iterable[Record], *, epoch: str, now: datetime
-) -> None:
-    with database.write() as connection:
-        session_id = connection.scalar(
-            insert(SessionRow)
-            .values(team_id=team_id, code=code, seq=1, epoch=epoch, link_version=1, created_at=now)
-            .returning(SessionRow.id)
+    connection: Connection, team_id: int, code: str, records: Iterable[Record], *, epoch: str, now: datetime
+) -> int:
+    session_id = connection.execute(
+        insert(SessionRow)
+        .values(team_id=team_id, code=code, seq=1, epoch=epoch, link_version=1, created_at=now)
+        .returning(SessionRow.id)
+    ).scalar_one()
+    records = list(records)
+    rows = [
+        {
+            "session_id": session_id,
+            "kind": kind_of(record),
+            "id": record.id,
+            "audience": record.audience,
+            "seq": 1,
+            "body": encode(record),
+        }
+        for record in records
+    ]
+    connection.execute(insert(RecordRow), rows)
+    connection.execute(
+        insert(ChangeRow).values(
+            session_id=session_id,
+            seq=1,
+            name="session.new",
+            actor="crew",
+            token=epoch,
+            digest="",
+            at=now,
+            edits=encode_edits([Edit(None, record) for record in records]),
         )
-        records = list(records)
-        rows = [
-            {
-                "session_id": session_id,
-                "kind": kind_of(record),
-                "id": record.id,
-                "audience": record.audience,
-                "seq": 1,
-                "body": encode(record),
-            }
-            for record in records
-        ]
-        connection.execute(insert(RecordRow), rows)
-        connection.execute(
-            insert(ChangeRow).values(
-                session_id=session_id,
-                seq=1,
-                name="session.new",
-                actor="crew",
-                token=epoch,
-                digest="",
-                at=now,
-                edits=encode_edits([Edit(None, record) for record in records]),
-            )
-        )
+    )
+    return session_id
 
 
 def _session(record: Record) -> Session:

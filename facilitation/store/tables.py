@@ -109,6 +109,15 @@ class HelperRow(Base):
     revoked_at: Mapped[datetime | None]
 
 
+class RehearsalRow(Base):
+    """Of which session another is the one copy, and by which co-facilitator's link, if it was by one."""
+
+    __tablename__ = "rehearsals"
+    session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True)
+    of_id: Mapped[int] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"), unique=True)
+    helper_id: Mapped[str | None] = mapped_column(String(ID))
+
+
 class PersonRow(Base):
     """How a participant is found again by resume code; who they are is a record."""
 

@@ -50,8 +50,7 @@ def _may_read() -> bool:
 def _count_who_is_here(here: Hall) -> None:
     """Sum over the rooms when somebody asks, rather than at every coming and going."""
     present = [room.present for room in here.rooms()]
-    counts = [each.counts() for each in present]
-    metrics.PEOPLE.set(sum(count["people"] for count in counts))
-    metrics.PHONES.set(sum(count["phones"] for count in counts))
+    metrics.PEOPLE.set(sum(len(each.people()) for each in present))
+    metrics.PHONES.set(sum(len(each.phones()) for each in present))
     metrics.SOCKETS.set(sum(len(each.viewers) for each in present))
     metrics.SESSIONS.set(sum(bool(each.viewers) for each in present))

@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from flask import Response, url_for
+from flask import Response, request, url_for
 from msgspec import Meta, Struct
 
+from facilitation.live.crew_doors import crew_door
 from facilitation.live.rehearsing import begin_rehearsal, end_rehearsal
 from facilitation.live.workshops import links
 
@@ -28,7 +29,12 @@ class Nothing(Struct, frozen=True, forbid_unknown_fields=True):
 def begin(code: str) -> Response:
     """Begin a rehearsal; says where its desk is."""
     here = crew_visit(code)
-    copy = begin_rehearsal(hall(), here.found, body(Wanted).people)
+    wanted = body(Wanted)
+    door = crew_door(hall(), here.found, "crew", request.cookies)
+    helper = door.hand if door is not None and door.helper else None
+    copy = begin_rehearsal(hall(), here.found, wanted.people, helper=helper)
+    if door is not None and door.login:  # it opens the copy too, and signing out closes it
+        return _go_to(url_for("apps.desk", code=copy.code), 201)
     return _go_to(links(hall(), copy, "").desk_url, 201)
 
 
@@ -39,7 +45,7 @@ def end(code: str) -> Response:
     if not here.session.rehearsal:
         raise Problem("not_found")
     of = end_rehearsal(hall(), here.found)
-    return _go_to(url_for("apps.desk", code=of.code) if of else url_for("home.show"), 200)
+    return _go_to(url_for("apps.desk", code=of) if of else url_for("home.show"), 200)
 
 
 def _go_to(url: str, status: int) -> Response:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,12 +13,18 @@ from facilitation.domain.actor import Actor
 from facilitation.domain.records import Board, Guide, Note, Person, Ready, Session, Step, Vote
 from facilitation.domain.refusals import Refused
 from facilitation.live.archive import snapshot_of
+from facilitation.live.hall import Hall
 from facilitation.live.perform import perform
 from facilitation.live.rehearsing import MOST, begin_rehearsal, end_rehearsal, purge_left_behind
 from facilitation.secrecy import new_id
+from facilitation.store.database import Database
+from facilitation.store.doors import renew_links
+from facilitation.store.helpers import Helper, add_helper, revoke_helper
 from facilitation.store.reading import Found, read_records
-from facilitation.store.sessions import session_ids
+from facilitation.store.rehearsals import rehearsals
+from facilitation.store.sessions import purge_session, session_ids
 from facilitation.store.tables import Base
+from facilitation.store.trouble import Unavailable
 from tests.served import wait_for
 
 from .conftest import writing_step
@@ -69,7 +76,7 @@ def test_simulated_people_come_in_write_and_vote_and_nothing_of_it_remains(room:
     wait_for(lambda: len(of(room, copy, Vote)) >= 6)
     assert room.hall.room(copy.id, copy.code).present.counts()["people"] == 6
     assert room.all() == real
-    assert end_rehearsal(room.hall, copy) == room.session
+    assert end_rehearsal(room.hall, copy) == room.code
     assert rows(room) == before
     assert threading.active_count() == threads
     assert remembered(room, copy) == []
@@ -140,3 +147,83 @@ def test_what_a_former_process_left_is_erased_when_it_is_surely_left(room: Tried
     purge_left_behind(room.hall, alone=True)
     assert room.hall.find(left.code) is None
     assert room.hall.find(room.code)
+
+
+@pytest.fixture
+def other(room: Tried) -> Iterator[Hall]:
+    """The hall of another process of the same installation."""
+    database = Database(str(room.hall.database.engine.url))
+    yield (hall := Hall(database, room.hall.secret_key, room.hall.packs, now=room.hall.now))
+    for going in list(hall.rehearsals.values()):
+        end_rehearsal(hall, going.session)
+    database.close()
+
+
+def test_what_one_process_began_another_ends_and_its_people_leave_by_themselves(
+    room: Tried, other: Hall
+) -> None:
+    before, threads = rows(room), threading.active_count()
+    copy = begin_rehearsal(room.hall, room.session, 5, AT_ONCE)
+    wait_for(lambda: len(of(room, copy, Person)) == 5)
+    assert end_rehearsal(other, copy) == room.code
+    wait_for(lambda: not room.hall.rehearsals and threading.active_count() == threads)
+    assert (rows(room), remembered(room, copy)) == (before, [])
+
+
+def test_what_another_process_has_ended_takes_no_place_here(room: Tried, other: Hall) -> None:
+    for _ in range(MOST):
+        end_rehearsal(other, begin_rehearsal(room.hall, room.workshop(), 5, 100))
+    assert room.hall.find(begin_rehearsal(room.hall, room.session, 5).code)
+    assert len(room.hall.rehearsals) == 1
+
+
+def test_two_processes_that_begin_at_once_leave_one_copy(room: Tried, other: Hall) -> None:
+    here = [room.hall, other] * 3
+
+    def begin(hall: Hall) -> None:
+        with suppress(Refused):  # the other was faster
+            begin_rehearsal(hall, room.session, 5)
+
+    threads = [threading.Thread(target=begin, args=(hall,)) for hall in here]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(rehearsals(room.hall.database)) == 1
+    assert rows(room)["sessions"] == 2
+
+
+def test_a_copy_that_could_not_be_erased_is_erased_by_the_next_look(
+    room: Tried, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = begin_rehearsal(room.hall, room.session, 5)
+
+    def away(*_: object) -> None:
+        raise Unavailable("away", "cut")
+
+    with monkeypatch.context() as context:
+        context.setattr("facilitation.live.rehearsing.purge_session", away)
+        with pytest.raises(Unavailable):
+            end_rehearsal(room.hall, copy)
+    room.moment += timedelta(hours=13)
+    purge_left_behind(room.hall, alone=False)
+    assert room.hall.find(copy.code) is None
+
+
+def test_h7_a_rehearsal_ends_with_the_link_that_began_it(room: Tried) -> None:
+    paul = Helper(new_id(), room.session.id, "Paul", room.moment)
+    add_helper(room.hall.database, paul, "hash")
+    copy = begin_rehearsal(room.hall, room.session, 5, helper=paul.id)
+    revoke_helper(room.hall.database, room.session.id, paul.id, room.moment)
+    assert room.hall.find(copy.code) is None
+    with pytest.raises(Refused, match="not_allowed"):
+        begin_rehearsal(room.hall, room.session, 5, helper=paul.id)
+    copy = begin_rehearsal(room.hall, room.session, 5)
+    renew_links(room.hall.database, room.session.id, room.moment)
+    assert room.hall.find(copy.code) is None
+
+
+def test_a_workshop_that_is_erased_takes_its_rehearsal_along(room: Tried) -> None:
+    begin_rehearsal(room.hall, room.session, 5)
+    purge_session(room.hall.database, room.session.id)
+    assert {rows(room)[table] for table in ("sessions", "rehearsals", "records", "changes")} == {0}

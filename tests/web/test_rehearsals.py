@@ -73,3 +73,26 @@ def test_as_many_people_as_a_small_or_a_full_hall(
     answer = desk.post(f"/api/sessions/{session.code}/rehearsal", json={"people": people})
     assert answer.status_code == 422
     assert not hall.rehearsals
+
+
+def test_a_colleague_comes_to_the_copy_by_their_account_which_signing_out_closes(
+    app: Flask, hall: Hall, session: Found, team: int, desk: FlaskClient
+) -> None:
+    colleague = signed_in(app.test_client(), hall, team)
+    answer = colleague.post(f"/api/sessions/{session.code}/rehearsal", json={"people": 5})
+    copy = next(iter(hall.rehearsals.values())).session
+    assert answer.json == {"url": f"/desk/{copy.code}"}
+    assert colleague.get(f"/desk/{copy.code}").status_code == 200
+
+
+def test_h7_a_rehearsal_begun_by_a_co_facilitator_ends_with_their_link(
+    app: Flask, desk: FlaskClient, hall: Hall, session: Found
+) -> None:
+    helpers = f"/api/sessions/{session.code}/helpers"
+    made = desk.post(helpers, json={"name": "Paul"}).json
+    paul = app.test_client()
+    paul.get(made["link"]["url"])  # type: ignore[index]
+    copy = begun(paul, hall, session)
+    assert paul.get(f"/desk/{copy.code}").status_code == 200
+    desk.post(f"{helpers}/{made['helpers'][0]['id']}/revoke", json={})  # type: ignore[index]
+    assert hall.find(copy.code) is None
