@@ -13,6 +13,7 @@ from msgspec import Struct, json
 from .ledger import Ledger
 from .phone import Phone, inflated, read_page
 
+ARRIVAL_LIMIT_SECONDS = 60.0
 TEXT = "Un lieu pour se retrouver le soir, près de la gare, ouvert aux associations du village."
 
 
@@ -32,6 +33,7 @@ class Order(Struct):
     burst_seconds: float = 0.0  # everybody once within this time, instead
     core: int = 1
     page: str = ""  # what everybody asks for before they connect
+    in_turn: bool = False  # whether each comes in once the one before is in, however soon
 
 
 class Crowd:
@@ -89,6 +91,10 @@ class Crowd:
         self.phones.append(phone)
         self._by_file[phone.socket.fileno()] = phone
         self._poll.register(phone.socket, select.EPOLLIN)
+
+    def let_in(self, count: int) -> None:
+        """Wait until so many are in."""
+        self.listen(time.monotonic() + ARRIVAL_LIMIT_SECONDS, lambda: self.caught_up == count)
 
     def post(self, phone: Phone) -> None:
         """Let somebody write a note."""

@@ -24,6 +24,7 @@ class Scenario:
     arrive_seconds: float = 3.0
     notes: int = 20  # on the board before anybody comes
     reads_page: bool = False  # whether who arrives asks for the page first, as a phone does
+    in_turn: bool = False  # whether each comes in once the one before is in
 
 
 SCENARIOS: dict[str, Scenario] = {
@@ -34,7 +35,8 @@ SCENARIOS: dict[str, Scenario] = {
     "storm": Scenario(500, interval=0, arrive_seconds=0),
     "burst": Scenario(500, burst_seconds=2, arrive_seconds=5),
     "idle": Scenario(500, interval=0, arrive_seconds=5),
-    "join": Scenario(300, interval=0, arrive_seconds=6, notes=200, reads_page=True),
+    "join": Scenario(300, interval=0, notes=200, reads_page=True, in_turn=True),
+    "trickle": Scenario(300, interval=0, arrive_seconds=6, notes=200, reads_page=True),
 }
 RAMP = {
     f"ramp{people}": Scenario(people, arrive_seconds=people / 100) for people in (600, 900, 1200, 1500, 1800)
@@ -64,6 +66,7 @@ def run(stage: Stage, scenario: Scenario, seconds: float) -> dict[str, Any]:
         burst_seconds=scenario.burst_seconds,
         arrive_seconds=scenario.arrive_seconds,
         page=f"/s/{stage.code}" if scenario.reads_page and stage.code else "",
+        in_turn=scenario.in_turn,
     )
     command = [sys.executable, "-m", "facilitation.bench.play"]
     played = subprocess.run(  # noqa: S603 - our own module

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from facilitation.language import languages, say
 
-SCENARIOS = ("ratio", "s30", "s150", "s500", "storm", "burst", "ramp", "idle", "join")
+SCENARIOS = ("ratio", "s30", "s150", "s500", "storm", "burst", "ramp", "idle", "join", "trickle")
 
 Do = Callable[[argparse.Namespace, str], int | None]
 
