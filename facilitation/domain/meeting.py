@@ -40,6 +40,12 @@ def last_number(rounds: Iterable[Round], step: str) -> int:
     return max((each.number for each in rounds if each.step == step), default=0)
 
 
+def refuse_passed(of: Round, rounds: Iterable[Round]) -> None:
+    """Refuse to let a round be on again once another has begun: everyone has one sign, that of the last."""
+    if of.state == "on" and any(each.started_at > of.started_at or each.state == "on" for each in rounds):
+        raise Refused("not_now", "changed_since")
+
+
 def begun(step: Step, number: int, size: int, circles: int, at: str) -> Round:
     """A round that begins now."""
     return Round(

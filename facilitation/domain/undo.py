@@ -13,17 +13,9 @@ from .records import (
     Person,
     Ready,
     Record,
-    Tally,
-    Turnout,
     Vote,
 )
 from .refusals import Refused
-
-# Numbers that go on living after the change: they are moved back by as much as the change moved them.
-COUNTED: dict[type, tuple[str, ...]] = {
-    Turnout: ("voters",),
-    Tally: ("points", "voters"),
-}
 
 # What follows from the rest by itself, and what the crew noted down: neither is put back.
 LEFT_ALONE = (Count, Ready, Moderation)
@@ -67,19 +59,11 @@ def _is_left_alone(edit: Edit) -> bool:
 
 def reversal(edit: Edit, current: Record | None) -> Record | None:
     """The record as it must be once this edit is undone (`None`: removed); refuses if it moved on since."""
-    fields = COUNTED.get(type(edit.subject))
-    if fields is not None and current is not None and edit.after is not None:
-        return _moved_back(edit.before, edit.after, current, fields)
     if current != edit.after:
-        raise Refused("not_now", "changed_since")
+        raise changed_since()
     return edit.before
 
 
-def _moved_back(before: Record | None, after: Record, current: Record, fields: tuple[str, ...]) -> Record:
-    def number(record: Record | None, name: str) -> int:
-        return 0 if record is None else int(getattr(record, name))
-
-    return replace(
-        current,
-        **{name: number(current, name) - number(after, name) + number(before, name) for name in fields},
-    )
+def changed_since() -> Refused:
+    """What was done cannot be taken back: something rests on it."""
+    return Refused("not_now", "changed_since")

@@ -86,3 +86,13 @@ def test_cards_are_typed_in_after_the_workshop_too(evening: Tried) -> None:
     types(evening.desk, card=card(evening.session.id))
     with pytest.raises(Refused):
         evening.phone("Ana")
+
+
+def test_a_removal_is_not_undone_once_its_card_was_typed_again(evening: Tried) -> None:
+    code = card(evening.session.id)
+    removed = evening.desk.asks("note.remove", id=types(evening.desk, card=code))
+    types(evening.desk, card=code)
+    with pytest.raises(Refused) as refused:
+        evening.desk.asks("undo", seq=removed)
+    assert refused.value.sentence == "refused.used_card"
+    assert [found.code for found in evening.desk.sees(Card)] == [code]

@@ -168,3 +168,30 @@ def test_an_action_belongs_to_one_of_the_four_phases(evening: Tried, phase: int)
     with pytest.raises(Refused) as refused:
         evening.desk.asks("action.add", id=new_id(), title="Restaurer le four", phase=phase)
     assert refused.value.code == "invalid"
+
+
+def test_i5_an_action_that_somebody_has_promised_on_is_not_undone(evening: Tried) -> None:
+    action, desk = new_id(), evening.desk
+    added = desk.asks("action.add", id=action, title="Restaurer le four", phase=2)
+    desk.asks("step.go", step="first_steps")
+    typed = desk.asks("commitment.make", id=new_id(), action=action, text="J'appelle", name="Ana")
+    with pytest.raises(Refused) as refused:
+        desk.asks("undo", seq=added)
+    assert refused.value.sentence == "refused.changed_since"
+    desk.asks("undo", seq=typed)
+    desk.asks("undo", seq=added)
+    assert desk.sees(Action) == []
+
+
+def test_a_promise_does_not_come_back_without_its_action(evening: Tried) -> None:
+    action, promise, desk = new_id(), new_id(), evening.desk
+    desk.asks("action.add", id=action, title="Restaurer le four", phase=2)
+    desk.asks("step.go", step="first_steps")
+    desk.asks("commitment.make", id=promise, action=action, text="J'appelle", name="Ana")
+    removed = desk.asks("commitment.remove", id=promise)
+    gone = desk.asks("action.remove", id=action)
+    with pytest.raises(Refused, match="not_now"):
+        desk.asks("undo", seq=removed)
+    desk.asks("undo", seq=gone)
+    desk.asks("undo", seq=removed)
+    assert [found.id for found in desk.sees(Commitment)] == [promise]

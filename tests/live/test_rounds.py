@@ -258,3 +258,18 @@ def test_simulated_people_take_part_and_find_a_circle_when_they_are_late(meeting
     assert mates(ana) == {bo.id}
     Simulation(meeting.hall, meeting.room, {}).move(Participant(late.actor))
     assert mine(late).companions == 2
+
+
+def test_i5_the_end_of_a_round_is_undone_until_another_has_begun(meeting: Tried) -> None:
+    phones(meeting)
+    meeting.desk.asks("round.start", number=1)
+    ended = meeting.desk.asks("round.end")
+    again = meeting.desk.asks("undo", seq=ended)
+    assert on(meeting).number == 1
+    meeting.desk.asks("undo", seq=again)
+    meeting.later(60)
+    meeting.desk.asks("round.start", number=2)
+    assert refusal(meeting.desk, "undo", seq=ended) == "refused.changed_since"
+    meeting.desk.asks("round.end")
+    assert refusal(meeting.desk, "undo", seq=ended) == "refused.changed_since"
+    assert all(each.state == "over" for each in meeting.desk.sees(Round))

@@ -244,6 +244,16 @@ def test_a_step_undone_counts_who_had_finished_with_the_step_before(evening: Tri
     assert evening.desk.sees(Ready)[0].count == 1
 
 
+def test_a_step_undone_forgets_who_has_finished_with_the_one_it_led_to(evening: Tried) -> None:
+    bo = evening.phone("Bo")
+    number = evening.desk.asks("step.next")  # nobody has finished with anything yet
+    bo.asks("ready.set", ready=True)
+    undone = evening.desk.asks("undo", seq=number)
+    assert evening.desk.sees(Ready)[0].count == 0
+    evening.desk.asks("undo", seq=undone)
+    assert evening.desk.sees(Ready)[0].count == 1
+
+
 def test_the_clock_keeps_the_sound_that_was_chosen(evening: Tried) -> None:
     evening.desk.asks("timer.ring", bell="none")
     evening.desk.asks("timer.start", seconds=60)

@@ -93,3 +93,32 @@ def test_the_crew_cannot_touch_a_vote(voting: Tried) -> None:
         voting.desk.asks("undo", seq=number)
     ana.asks("undo", seq=number)
     assert ana.sees(Vote) == []
+
+
+def test_a_reveal_undone_shows_no_sums_not_even_of_nothing(voting: Tried) -> None:
+    ballot, (four, _) = opens(voting.desk)
+    voting.phone("Ana").asks("vote.cast", ballot=ballot, target=four, points=1)
+    number = voting.desk.asks("ballot.reveal", id=ballot)
+    undone = voting.desk.asks("undo", seq=number)
+    assert (voting.desk.sees(Tally), voting.desk.sees(Ballot)[0].state) == ([], "open")
+    voting.desk.asks("undo", seq=undone)
+    assert sum(tally.points for tally in voting.desk.sees(Tally)) == 1
+
+
+@pytest.mark.parametrize("secret", [True, False])
+def test_i5_a_ballot_nobody_has_voted_in_is_undone_with_all_that_came_with_it(
+    voting: Tried, *, secret: bool
+) -> None:
+    before = voting.all()
+    opens(voting.desk, secret=secret)
+    voting.desk.asks("undo", seq=voting.session.seq)
+    assert voting.all() == before
+
+
+def test_i5_a_ballot_that_people_have_voted_in_is_not_undone(voting: Tried) -> None:
+    ballot, (four, _) = opens(voting.desk)
+    number = voting.session.seq
+    voting.phone("Ana").asks("vote.cast", ballot=ballot, target=four, points=1)
+    with pytest.raises(Refused) as refused:
+        voting.desk.asks("undo", seq=number)
+    assert refused.value.sentence == "refused.changed_since"

@@ -149,6 +149,8 @@ def undo(truth: Truth, actor: str, *, seq: int) -> Edits:
     needs(actor != CREW or name != "vote.cast")
     needs(all(truth.state.get(key) == after for key, (_, after) in edits.items()))
     before: Edits = {key: pair[0] for key, pair in edits.items()}
+    undone = {key[1] for key, value in before.items() if key[0] == "ballot" and value is None}
+    needs(not any(given.split("·")[0] in undone for given in truth.all("vote")))
     for key, points in before.items():
         if key[0] == "vote":
             vote_cast(truth, actor, ballot=key[1], target=key[2], points=points or 0)

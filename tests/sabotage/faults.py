@@ -176,7 +176,7 @@ SERVER = [
     ),
     Fault(
         "undo puts back yesterday's audience",
-        "facilitation/live/intents/undo.py",
+        "facilitation/live/intents/undoing.py",
         "posting.put(ask, _as_of_now(ask, record))",
         "posting.put(ask, record)",
         "tests/live/test_undo.py::"

@@ -86,9 +86,14 @@ def _lay_card(ask: Asking, note_id: str, typed: str) -> None:
     code = card_of(ask.secret_key, ask.tx.session_id, typed)
     if code is None:
         raise Refused("invalid", "unknown_card")
+    refuse_used(ask, code)
+    ask.tx.add(Card(id=note_id, audience=CREW, note=note_id, code=code))
+
+
+def refuse_used(ask: Asking, code: str) -> None:
+    """Refuse a paper card that was typed already."""
     if any(card.code == code for card in ask.tx.all(Card)):
         raise Refused("taken_id", "used_card", card=spaced_card(code))
-    ask.tx.add(Card(id=note_id, audience=CREW, note=note_id, code=code))
 
 
 def edit(ask: Asking, args: Edit) -> None:
