@@ -1,6 +1,6 @@
 /** What a facilitator may ask: sent now or not at all, so that nothing happens late in front of the room. */
 import { intend } from "./intents";
-import type { Action, Bell, Locale, MatchStatus, Rights, SceneName, Step, Via } from "./records.types";
+import type { Action, Bell, Board, Locale, MatchStatus, Rights, SceneName, Step, Via } from "./records.types";
 import { newId } from "./sync/ids";
 import type { Intent } from "./sync/wire.types";
 
@@ -53,9 +53,11 @@ export const groupDissolve = (id: string): Intent => intend("group.dissolve", { 
 
 export const boardOpen = (board: string): Intent => intend("board.open", { board });
 export const boardClose = (board: string): Intent => intend("board.close", { board });
-export const boardReveal = (board: string): Intent => intend("board.reveal", { board });
-export const boardQueue = (board: string, on: boolean): Intent => intend("board.queue", { board, on });
-export const boardConceal = (board: string): Intent => intend("board.conceal", { board });
+const boardWill = (id: string, fields: Partial<Board>) => ({ preview: { patches: [{ kind: "board" as const, id, fields }] } });
+export const boardReveal = (board: string): Intent => intend("board.reveal", { board }, boardWill(board, { private: false }));
+export const boardConceal = (board: string): Intent => intend("board.conceal", { board }, boardWill(board, { private: true }));
+export const boardQueue = (board: string, on: boolean): Intent =>
+  intend("board.queue", { board, on }, boardWill(board, { queue: on }));
 
 export const stepGo = (step: string): Intent => intend("step.go", { step });
 /** `at`: the step one is looking at, so that two desks pressed at once do not skip one. */
@@ -64,7 +66,11 @@ export const stepBack = (at?: string): Intent => intend("step.back", at ? { at }
 
 export type Allowed = Partial<Pick<Rights, "write" | "see" | "move" | "vote" | "match" | "commit" | "project">>;
 
-export const stepAllow = (step: string, rights: Allowed): Intent => intend("step.allow", { step, ...rights });
+/** Seen at once: whoever ticks a second box before the first is answered adds to it. */
+export const stepAllow = ({ id, rights }: Step, allowed: Allowed): Intent =>
+  intend("step.allow", { step: id, ...allowed }, {
+    preview: { patches: [{ kind: "step", id, fields: { rights: { ...rights, ...allowed } } }] },
+  });
 export const stepEdit = (step: string, fields: { minutes?: number; title?: string; prompt?: string }): Intent =>
   intend("step.edit", { step, ...fields });
 export const stepSkip = (step: string, skip: boolean): Intent =>

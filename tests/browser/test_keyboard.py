@@ -73,8 +73,9 @@ def test_the_desk_runs_a_workshop_by_keys_alone(stage: Stage) -> None:
     desk = stage.desk(room)
     tabs_to(desk, desk.t("desk.open"))
     acts(desk, "Enter", desk.t("desk.did.open"))
-    acts(desk, "n", room.step("frame"))
     desk.page.wait_for_timeout(900)  # a second press at once is a finger that trembles
+    acts(desk, "n", room.step("frame"))
+    desk.page.wait_for_timeout(900)
     acts(desk, "n", room.step("portrait"))
     acts(desk, "b", desk.t("desk.did.back"))
     acts(desk, "t", desk.t("desk.timer.pause"))

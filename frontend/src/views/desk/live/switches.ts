@@ -35,16 +35,19 @@ export function flip(desk: Desk, name: Switch): unknown {
     return desk.actAll((name === "write" ? write : see)(records, step, boards, on), said);
   }
   if (name === "vote" && on && !step.recipe?.vote && !openBallot(records)) return desk.open({ name: "vote" });
-  return desk.act(stepAllow(step.id, { [name]: on }), said);
+  return desk.act(stepAllow(step, { [name]: on }), said);
 }
 
 /** 0: as the activity says. */
-export function allowPlanned(desk: Desk): unknown {
+export async function allowPlanned(desk: Desk): Promise<string | null> {
   const { step, records } = desk;
-  if (!step?.recipe) return desk.say(t("desk.allow.as_planned"));
+  if (!step?.recipe) {
+    desk.say(t("desk.allow.as_planned"));
+    return null;
+  }
   const { names: _, ...planned } = step.recipe;
   const concealed = boardsOf(records, planned.see).filter((board) => board.private && !step.rights.see.includes(board.id));
-  return desk.actAll([stepAllow(step.id, planned), ...concealed.map(({ id }) => boardReveal(id))], t("desk.did.planned"));
+  return desk.actAll([stepAllow(step, planned), ...concealed.map(({ id }) => boardReveal(id))], t("desk.did.planned"));
 }
 
 /** What is switched on or off: what was planned, else the board in view. */
@@ -57,20 +60,20 @@ function wanted(desk: Desk, step: Step, right: "write" | "see"): Board[] {
 function write(records: Records, step: Step, boards: Board[], on: boolean): Intent[] {
   const aside = boardsOf(records, step.rights.write).filter((board) => !main(board));
   const ids = (some: Board[]) => some.map(({ id }) => id);
-  if (!on) return [stepAllow(step.id, { write: ids(aside) })];
+  if (!on) return [stepAllow(step, { write: ids(aside) })];
   const closed = boards.filter((board) => board.closed);
-  return [stepAllow(step.id, { write: ids([...boards, ...aside]) }), ...ids(closed).map(boardOpen)];
+  return [stepAllow(step, { write: ids([...boards, ...aside]) }), ...ids(closed).map(boardOpen)];
 }
 
 /** What is seen no more leaves the phones, but for what is being voted on. */
 function see(records: Records, step: Step, boards: Board[], on: boolean): Intent[] {
   if (on) {
     const hidden = boards.filter((board) => board.private);
-    return [stepAllow(step.id, { see: boards.map(({ id }) => id) }), ...hidden.map(({ id }) => boardReveal(id))];
+    return [stepAllow(step, { see: boards.map(({ id }) => id) }), ...hidden.map(({ id }) => boardReveal(id))];
   }
   const voted = openBallot(records)?.targets.map((id) => subjectOf(records, id)?.board?.id) ?? [];
   const shown = boardsAllowed(records, step, "see").filter(({ id }) => !voted.includes(id));
-  return [stepAllow(step.id, { see: [] }), ...shown.map(({ id }) => boardConceal(id))];
+  return [stepAllow(step, { see: [] }), ...shown.map(({ id }) => boardConceal(id))];
 }
 
 function openBallot(records: Records) {
