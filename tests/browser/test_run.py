@@ -1,24 +1,15 @@
-"""Running the room: next, switches, the run sheet and the bell, on a laptop and as a remote control."""
+"""Running the room: next, switches and the run sheet, on a laptop and as a remote control."""
 
 import re
 
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.people import LAPTOP, PHONE, Facilitator, Somebody, loose
+from tests.browser.people import LAPTOP, PHONE, Facilitator
 from tests.browser.room import Room, Size, Stage
-from tests.served import wait_for
 
 BREAD = "Un four à pain pour les fêtes"
 HERE, AFTER = "seek_and_offer", "market"
-# Counts what is struck, and how: the browser of a test has no loudspeaker.
-COUNTS_BELLS = """() => {
-window.struck = [];
-const real = window.OscillatorNode;
-window.OscillatorNode = class extends real {
-  constructor(context, options) { super(context, options); window.struck.push(options.frequency); }
-};
-}"""
 
 
 def desk_of(stage: Stage, room: Room, size: Size = LAPTOP) -> Facilitator:
@@ -139,41 +130,3 @@ def test_a_step_is_inserted_by_keys_and_played(stage: Stage) -> None:
     desk.goes_to("Un verre ensemble")
     ana = stage.phone(room)
     ana.sees("Servez-vous")
-
-
-def rings(who: Somebody, times: int = 1) -> None:
-    wait_for(lambda: who.page.evaluate("window.struck.length") >= times)
-
-
-def test_at_the_soft_end_the_wall_rings_everybody_is_told_and_nothing_stops(stage: Stage) -> None:
-    room = stage.room(HERE)
-    ana, desk, wall = stage.phone(room), desk_of(stage, room), stage.wall(room)
-    for who in (desk, wall):
-        who.page.evaluate(COUNTS_BELLS)
-        who.page.locator("h1, main").first.click()
-    room.asks("timer.ring", bell="wood")
-    room.asks("timer.start", seconds=2)
-    rings(wall, 4)
-    rings(desk, 4)
-    for who in (ana, wall, desk):
-        expect(who.page.locator(".clock.over").first).to_be_visible()
-    expect(ana.page.locator("[aria-live]", has_text=ana.t("common.clock.over")).first).to_be_attached()
-    ana.writes(BREAD)
-    ana.sees(ana.t("phone.state.received"))
-
-
-def test_the_bell_is_chosen_and_silenced(stage: Stage) -> None:
-    room = stage.room(HERE)
-    desk = desk_of(stage, room)
-    desk.page.evaluate(COUNTS_BELLS)
-    menu = desk.page.get_by_role("button", name=re.compile("^" + loose(desk.t("desk.bell", bell=""))))
-    menu.click()
-    desk.page.get_by_role("button", name=desk.t("desk.bell.chime")).click()
-    rings(desk, 3)
-    expect(menu).to_have_accessible_name(re.compile(desk.t("desk.bell.chime")))
-    menu.click()
-    desk.page.get_by_role("button", name=desk.t("desk.bell.none")).click()
-    expect(menu).to_have_accessible_name(re.compile(desk.t("desk.bell.none")))
-    room.asks("timer.start", seconds=1)
-    expect(desk.page.locator(".clock.over")).to_be_visible()
-    assert desk.page.evaluate("window.struck.length") == 3
