@@ -1,10 +1,7 @@
 """Pages whose lines are tapped, and words that nobody else would say: who was sent what, byte by byte."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from itertools import count
-from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import requests
 import socketio
@@ -13,13 +10,13 @@ import websocket
 from facilitation.web.routes import ROUTES
 from tests.served import Browser, Served, join
 
-WORD = re.compile(rb"zq[a-z]+\d+qz")
-_numbers = count()
+from .known import WORD, word
 
-
-def word(of: str) -> str:
-    """A word that nobody else says."""
-    return f"zq{of}{next(_numbers)}qz"
+# What is said to the crew alone, or to nobody but the wall and the crew, whatever it holds.
+CREW_ALONE = re.compile(
+    rb'"kind":"(?:author|card|circle|guide|hands|moderation|person)"|\["(?:crew|gone|trouble)"'
+)
+NOT_FOR_PHONES = re.compile(rb'"kind":"(?:count|ready|turnout)"')
 
 
 class Tapped(Browser):
@@ -30,6 +27,7 @@ class Tapped(Browser):
     ) -> None:
         self.server, self.code, self.role, self.cookies = server, code, role, cookies
         self.raw: list[bytes] = []
+        self.held: set[tuple[str, str]] = set()  # what the page showed when it was put away
         self.transport = transport
         super().__init__(server, code, role, cookies)
 
@@ -55,9 +53,15 @@ class Tapped(Browser):
         self.raw.append(answer.content + repr(answer.headers).encode())
 
     def misses(self, since: int) -> None:
-        """Ask for what came after a number, as somebody who was away does."""
+        """Ask for what came after a number, as somebody who was away does: nothing is taken away that one never had."""
         answer = self._client.call("since", since, timeout=10)
         assert "refused" not in answer, answer
+        for entry in answer.get("changes", []):
+            assert {(gone["kind"], gone["id"]) for gone in entry.get("removals", [])} <= self.held, entry
+
+    @property
+    def is_connected(self) -> bool:
+        return bool(self._client.connected)
 
     def takes(self) -> bytes:
         """What came since the last look."""
@@ -65,6 +69,12 @@ class Tapped(Browser):
         heard = b"\n".join(self.raw[:taken])
         del self.raw[:taken]
         return heard
+
+
+def opened(server: Served, code: str, role: str, link: str, transport: str = "websocket") -> Tapped:
+    """A page of the crew, by its secret link."""
+    cookies = requests.get(link, timeout=10, allow_redirects=False).cookies.get_dict()
+    return Tapped(server, code, role, cookies, transport=transport)
 
 
 class Guest(Tapped):
@@ -82,49 +92,24 @@ class Guest(Tapped):
         self.id: str = came["id"]
         self.resume_code: str = came["resume_code"]
         self.wrote: set[str] = set()
+        self.told: set[str] = set()  # names of those they met, where names may be said
+        self.called = self.name
+        self.names = {self.name}  # also those they had before
         super().__init__(server, code, "person", came["cookies"], transport=transport)
 
     @property
     def who(self) -> set[str]:
         """The words that say who they are."""
-        return {self.name, self.organisation, self.place}
+        return {*self.names, self.organisation, self.place}
+
+    def returns(self) -> None:
+        """Open the page anew, with the same cookie."""
+        Browser.__init__(self, self.server, self.code, self.role, self.cookies)
 
 
-@dataclass
-class Note:
-    """What somebody wrote, and where it is."""
-
-    id: str
-    word: str
-    board: str
-    author: Guest | None
-    hidden: bool = False
-
-
-@dataclass
-class Known:
-    """What everybody may read by now, worked out from what was done and from nothing else."""
-
-    private: dict[str, bool]
-    blind: set[str]
-    notes: dict[str, Note] = field(default_factory=dict)  # by their word
-    said: set[str] = field(default_factory=set)  # in front of everyone: actions, commitments, signatures
-    about: dict[str, Callable[[], bool]] = field(default_factory=dict)  # words that follow something else
-
-    def everybody(self) -> set[str]:
-        """The words that may be sent to anybody."""
-        shown = {note.word for note in self.notes.values() if self.shows(note)}
-        return shown | self.said | {told for told, may in self.about.items() if may()}
-
-    def shows(self, note: Note) -> bool:
-        """Whether the room may read a note."""
-        return note.word in self.notes and not note.hidden and not self.private[note.board]
-
-    def crew(self) -> set[str]:
-        """The words that the desk alone may be sent besides."""
-        unread = {board for board in self.blind if self.private[board]}
-        read = {n.word for n in self.notes.values() if n.author is None or n.board not in unread}
-        return read | set(self.about)
+def key_of(link: str) -> bytes:
+    """The secret of a link."""
+    return parse_qs(urlsplit(link).query)["key"][0].encode()
 
 
 def addresses(code: str) -> list[str]:
@@ -136,10 +121,14 @@ def addresses(code: str) -> list[str]:
     return paths
 
 
-def hidden_from(heard: bytes, allowed: set[str], others: list[Any], role: str) -> None:
+def hidden_from(listener: Tapped, allowed: set[str], others: list[Guest], secrets: list[bytes]) -> None:
     """Fail when something was heard that was not to be."""
+    heard, role = listener.takes(), listener.role
     leaked = {found.decode() for found in WORD.findall(heard)} - allowed
     assert not leaked, f"{leaked} leaked to {role}"
-    for other in others:
-        assert other.resume_code.encode() not in heard
-        assert role == "crew" or other.id.encode() not in heard
+    assert not any(other.resume_code.encode() in heard for other in others)
+    if role != "crew":
+        assert not any(secret in heard for secret in [other.id.encode() for other in others] + secrets)
+        assert not (found := CREW_ALONE.search(heard)), (role, found)
+    if role in ("person", "preview"):
+        assert not (found := NOT_FOR_PHONES.search(heard)), (role, found)

@@ -1,0 +1,107 @@
+"""What is done about people, and who meets whom, in front of a room that listens."""
+
+from collections.abc import Callable
+
+from tests.served import wait_for
+
+from .crew_acts import reason
+from .known import word
+from .listening import Evening
+from .wiretap import Guest, Tapped
+
+
+def renames(evening: Evening) -> None:
+    """A name of one's own choice, and one that the crew gives: the crew alone hears them."""
+    guest = evening.guests[1]
+
+    def named(who: Tapped, asked: str, /, **args: str) -> int:
+        guest.called = args["name"]
+        guest.names.add(guest.called)
+        return evening.does(who, asked, **args)
+
+    evening.window(lambda: named(guest, "person.rename", name=word("name")))
+    own, why, numbers = guest.called, reason(evening), list[int]()
+    new = {"person": guest.id, "name": word("name"), "reason": why}
+    evening.window(lambda: numbers.append(named(evening.desks[2], "person.name", **new)))
+    evening.comes_back()
+    evening.window(lambda: evening.does(evening.desk, "undo", seq=numbers[0]))
+    guest.called = own
+
+
+def blocks(evening: Evening) -> None:
+    """Sent away, one hears nothing more and one's browser opens nothing, until one is let in again."""
+    guest = evening.guests.pop()
+    evening.gone.append(guest)
+    who = {"person": guest.id}
+    why = reason(evening)
+    evening.window(lambda: evening.does(evening.desk, "person.remove", **who, block=True, reason=why))
+    wait_for(lambda: guest.closed == "removed")
+    parting = evening.known.everybody()
+    evening.window(lambda: evening.writes(None, "parking"))
+    for page in (f"/s/{evening.code}", f"/j/{evening.code}", f"/api/sessions/{evening.code}/snapshot"):
+        guest.reads(page)
+    evening.looks([guest], parting)
+    evening.window(lambda: evening.does(evening.desk, "person.readmit", **who))
+    lets_in(evening, guest)
+
+
+def lets_in(evening: Evening, guest: Guest) -> None:
+    evening.gone.remove(guest)
+    guest.returns()
+    evening.guests.append(guest)
+    guest.misses(0)
+    evening.looks([guest], evening.known.everybody())
+
+
+def finishes_and_leaves(evening: Evening) -> None:
+    """Who has finished and gone is told to the desks, as a number."""
+    guest = evening.guests[-1]
+    evening.window(lambda: evening.does(guest, "ready.set", ready=True))
+    heard = len(evening.desk.raw)
+    guest.leave()
+    evening.guests.pop()
+    evening.gone.append(guest)
+    wait_for(lambda: any(b'"ready":1' in said and b'"gone"' in said for said in evening.desk.raw[heard:]))
+    evening.window(lambda: None)
+    lets_in(evening, guest)
+
+
+def meets(evening: Evening, *, names: bool) -> None:
+    """Pairs, a latecomer, nobody found, other circles, threes: each hears of those they meet and of nobody else."""
+    desk, guests = evening.desk, evening.guests
+
+    def asks(who: Tapped, name: str, **args: object) -> Callable[[], int]:
+        def do() -> int:
+            number = evening.does(who, name, **args)
+            wait_for(lambda: desk.seq >= number)
+            meet(evening, names=names)
+            return number
+
+        return do
+
+    evening.window(asks(desk, "round.start", number=1, size=2))
+    guests.append(late := Guest(evening.server, evening.code))
+    evening.window(asks(late, "meeting.join"))
+    evening.window(asks(guests[0], "meeting.join"))
+    for wall in evening.walls:
+        assert wall.of("scene")[0]["name"] == "meet"
+        wall.reads(f"/screen/{evening.code}")
+    evening.comes_back()
+    numbers: list[int] = []
+    evening.window(lambda: numbers.append(asks(desk, "round.start", number=1, again=True)()))
+    evening.window(asks(desk, "undo", seq=numbers[0]))
+    evening.window(asks(desk, "round.start", number=2, size=3))
+    for guest in guests:
+        assert len(guest.of("meeting")) == 1
+        guest.reads(f"/s/{evening.code}")
+    evening.comes_back()
+    evening.window(asks(desk, "round.end"))
+
+
+def meet(evening: Evening, *, names: bool) -> None:
+    """Let those who meet know each other's names, where they may be said."""
+    by_id = {guest.id: guest for guest in evening.guests}
+    for circle in evening.desk.of("circle") if names else []:
+        together = [by_id[one] for one in circle["people"] if one in by_id]
+        for guest in together:
+            guest.told |= {other.called for other in together if other is not guest}
