@@ -8,6 +8,7 @@ import { now } from "../../sync/clock";
 import type { Live } from "../../sync/live";
 import { Acts } from "./acts";
 import { mainView } from "./boards";
+import { inSight, opener } from "./focus";
 import { QUEUE } from "./queue/waiting";
 
 export type Section = "remote" | "run" | "board" | "plan";
@@ -33,7 +34,6 @@ export class Desk extends Acts {
   readonly live: Live;
   readonly selected = new SvelteSet<string>();
   view = $state("");
-  section = $state<Section>(innerWidth < NARROW ? "remote" : "board");
   filter = $state("");
   dialog = $state.raw<Dialog | null>(null);
   /** The note the keyboard is on. */
@@ -48,12 +48,24 @@ export class Desk extends Acts {
   crew = $state.raw<string[]>([]);
   /** Server time, a few times a minute: for what counts in minutes. */
   instant = $state(now());
+  #section = $state<Section>(innerWidth < NARROW ? "remote" : "board");
   #opener: Element | null = null;
+  #watcher: Element | null = null;
 
   constructor(live: Live) {
     super(live);
     this.live = live;
     live.connection.hear("crew", (names: string[]) => (this.crew = names));
+  }
+
+  get section(): Section {
+    return this.#section;
+  }
+
+  /** On a phone the previews are in the place of whatever one turns to. */
+  set section(section: Section) {
+    this.#section = section;
+    if (innerWidth < NARROW) this.previewing = false;
   }
 
   get records() {
@@ -97,8 +109,11 @@ export class Desk extends Acts {
 
   togglePreview(): void {
     this.previewing = !this.previewing;
-    const there = this.previewing ? "desk-preview-close" : "desk-preview";
-    requestAnimationFrame(() => document.getElementById(there)?.focus());
+    if (this.previewing) this.#watcher = opener();
+    requestAnimationFrame(() => {
+      if (this.previewing) document.getElementById("desk-preview-close")?.focus();
+      else if (document.activeElement === document.body) this.#goBack(this.#watcher, document.getElementById("desk-preview"));
+    });
   }
 
   say(text: string): void {
@@ -106,9 +121,7 @@ export class Desk extends Acts {
   }
 
   open(dialog: Dialog): void {
-    const from = document.activeElement;
-    // An act of a menu goes with it: its button stays.
-    if (!from?.closest("dialog")) this.#opener = from?.closest(".menu")?.previousElementSibling ?? from;
+    if (!document.activeElement?.closest("dialog")) this.#opener = opener();
     this.dialog = dialog;
   }
 
@@ -117,16 +130,20 @@ export class Desk extends Acts {
     this.dialog = null;
     requestAnimationFrame(() => {
       if (this.dialog || document.activeElement !== document.body) return;
-      const there = this.#opener?.isConnected && this.#opener !== document.body ? this.#opener : null;
-      if (there) (there as HTMLElement).focus();
-      else this.focusNotes();
+      this.#goBack(this.#opener);
     });
   }
 
-  /** Put the keyboard on the note it was on, else on the notes as a whole. */
+  #goBack(...to: (Element | null)[]): void {
+    const there = to.find((each) => each !== document.body && inSight(each));
+    if (there instanceof HTMLElement) there.focus();
+    else this.focusNotes();
+  }
+
+  /** Put the keyboard on the note it was on, else on the notes as a whole, else on what this phone shows instead. */
   focusNotes(): void {
-    const note = document.querySelector<HTMLElement>(`[data-note="${this.active}"]`);
-    (note ?? document.getElementById("desk-view"))?.focus();
+    const places = [`[data-note="${this.active}"]`, "#desk-view", ".dock .next", ".sections [aria-pressed=true]"];
+    places.map((place) => document.querySelector<HTMLElement>(place)).find(inSight)?.focus();
   }
 
   /** Keep the minutes moving; returns how to stop. */

@@ -14,9 +14,9 @@ const circle = (of: string, number: number, people: string[]): Circle => ({
   ...{ kind: "circle", id: `${of}.${number}`, audience: "crew", round: of, people },
   sign: { number, colour: 1, shape: 1 },
 });
-const person = (id: string, removed = false): Person => ({
+const person = (id: string, removed = false, joined_at = ""): Person => ({
   ...{ kind: "person", id, audience: "crew", name: id, actor: null, organisation: "", place: "", locale: "fr" },
-  ...{ joined_at: "", removed, blocked: false },
+  ...{ joined_at, removed, blocked: false },
 });
 const desk = (...more: AnyRecord[]) => {
   const here = step("s1", { form: "meet", meet });
@@ -46,9 +46,10 @@ describe("circles", () => {
   test("are those of the round that is on, by number", () => {
     expect(circlesNow(desk(on, ...all)).map(({ id }) => id)).toEqual(["s1.2.1", "s1.2.2"]);
   });
-  test("leave out those who are alone, not those who were shown out", () => {
-    const people = [...["ana", "bo", "chiara", "dan"].map((id) => person(id)), person("eve", true)];
-    expect(withoutCircle(desk(on, ...all, ...people)).map(({ id }) => id)).toEqual(["chiara", "dan"]);
+  test("leave out whoever is alone or has come since, not those who were shown out nor those who had gone home", () => {
+    const late = person("chiara", false, "2026-11-22T18:04:00.000Z");
+    const people = [...["ana", "bo", "dan", "fay"].map((id) => person(id)), late, person("eve", true)];
+    expect(withoutCircle(desk(on, ...all, ...people)).map(({ id }) => id)).toEqual(["dan", "chiara"]);
   });
   test("of a round before are nobody's meeting now", () => {
     const old: Meeting = { kind: "meeting", id: "ana", audience: "ana", round: "s1.1", sign: all[0]!.sign, companions: 1, names: [] };

@@ -19,6 +19,8 @@ export interface Here {
   drafts: Drafts;
   /** The note being edited or the action being committed to. */
   opened: Cell<string | null>;
+  /** How many sheets are open in which something is typed: the step waits for them. */
+  typing: Cell<number>;
   /** Ask, and say it when the answer is no; kept contributions come back in « Mes contributions » instead. */
   ask(intent: Intent): Promise<Answer>;
 }
@@ -38,7 +40,7 @@ export function arrive(live: Live): Here {
   };
   const name = new Cell(me.name);
   const opened = new Cell<string | null>(null);
-  return setContext(KEY, { live, records, me, name, drafts, opened, ask });
+  return setContext(KEY, { live, records, me, name, drafts, opened, typing: new Cell(0), ask });
 }
 
 export const here = (): Here => getContext<Here>(KEY);

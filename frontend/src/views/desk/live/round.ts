@@ -23,10 +23,14 @@ export function circlesNow({ records, step }: Pick<Desk, "records" | "step">): C
   return found.sort((a, b) => a.sign.number - b.sign.number);
 }
 
-/** Those who are in no circle, or alone in one. */
+/** Those alone in a circle, and those who came after it began: whoever was here then has one, whoever was not had left. */
 export function withoutCircle(desk: Pick<Desk, "records" | "step">): Person[] {
-  const together = new Set(circlesNow(desk).flatMap(({ people }) => (people.length > 1 ? people : [])));
-  return desk.records.all("person").filter(({ id, removed }) => !removed && !together.has(id));
+  const circles = circlesNow(desk);
+  const seated = new Set(circles.flatMap(({ people }) => people));
+  const alone = new Set(circles.flatMap(({ people }) => (people.length === 1 ? people : [])));
+  const began = roundOn(desk.records, desk.step)?.started_at ?? "";
+  const late = (person: Person) => person.joined_at > began && !seated.has(person.id);
+  return desk.records.all("person").filter((person) => !person.removed && (alone.has(person.id) || late(person)));
 }
 
 /** One key: the next round if this step meets. */
