@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from .changes import Change, Edit
 from .records import (
     Action,
+    Called,
     Commitment,
     Count,
     Done,
@@ -18,7 +19,7 @@ from .records import (
 from .refusals import Refused
 
 # What follows from the rest by itself, and what the crew noted down: neither is put back.
-LEFT_ALONE = (Count, Ready, Moderation)
+LEFT_ALONE = (Called, Count, Ready, Moderation)
 
 
 def lasts(change: Change) -> bool:

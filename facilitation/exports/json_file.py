@@ -13,6 +13,8 @@ from facilitation.domain.audience import CREW, FLOOR, WALL, Viewer, may_see
 from facilitation.domain.records import (
     Author,
     Bookmark,
+    Called,
+    Card,
     Circle,
     Done,
     Meeting,
@@ -32,7 +34,7 @@ from .json_whole import whole
 from .snapshot import Snapshot
 from .tidy import tidied
 
-PERSONAL = (Person, Author, Mine, Vote, Done, Moderation, Circle, Meeting)
+PERSONAL = (Person, Called, Author, Mine, Card, Vote, Done, Moderation, Circle, Meeting)
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 
 

@@ -9,7 +9,6 @@ from facilitation.domain.records import (
     Action,
     Ballot,
     Bookmark,
-    Card,
     Commitment,
     Count,
     Group,
@@ -48,7 +47,6 @@ NEEDS: dict[type, Callable[[Any], list[tuple[str, tuple[str, ...]]]]] = {
     Match: lambda match: [(match.need, SUBJECT), (match.resource, SUBJECT)],
     Commitment: lambda commitment: [(commitment.action, ACTION)],
     Signature: lambda signature: [(signature.id, ("commitment",)), (signature.commitment, ("commitment",))],
-    Card: lambda card: [(card.id, ("note",)), (card.note, ("note",))],
     Round: lambda round_: [(round_.step, STEP)],
 }
 

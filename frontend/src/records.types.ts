@@ -252,6 +252,11 @@ export interface Person extends Base<"person"> {
   joined_at: string;
   removed: boolean;
   blocked: boolean;
+  named: boolean;
+}
+
+export interface Called extends Base<"called"> {
+  name: string;
 }
 
 export interface Sign {
@@ -318,6 +323,7 @@ export type AnyRecord =
   | Ready
   | Done
   | Person
+  | Called
   | Round
   | Circle
   | Meeting

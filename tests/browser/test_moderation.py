@@ -54,6 +54,8 @@ def test_somebody_is_renamed_sent_away_blocked_and_let_back_in(stage: Stage) -> 
     desk.page.get_by_role("button", name=desk.t("desk.people.name_one", name="Ana")).click()
     desk.page.get_by_label(desk.t("desk.people.name"), exact=True).fill("Anaïs")
     desk.page.keyboard.press("Enter")
+    ana.presses("phone.menu")
+    expect(ana.page.get_by_label(ana.t("phone.menu.name"), exact=True)).to_have_value("Anaïs")
     desk.page.get_by_role("button", name=desk.t("desk.people.remove_one", name="Anaïs")).click()
     desk.page.get_by_label(desk.t("desk.reason")).fill("trop de bruit")
     desk.page.get_by_label(desk.t("desk.people.block"), exact=True).check()

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from facilitation.domain.audience import Viewer
-from facilitation.domain.records import Board, Count, Moderation, Note, Person, Signature
+from facilitation.domain.records import Board, Called, Count, Moderation, Note, Person, Signature
 from facilitation.domain.refusals import Refused
 from facilitation.secrecy import new_id
 from facilitation.store.writing import Asked, write
@@ -166,6 +166,20 @@ def test_the_crew_gives_somebody_another_name_and_may_take_it_back(evening: Trie
     assert names(evening) == (["Ana"], ["Ana"])
     evening.desk.asks("undo", seq=naming)
     assert names(evening) == (["Une injure"], ["Une injure"])
+
+
+def test_a_name_the_crew_has_given_stays_and_reaches_the_phone(evening: Tried) -> None:
+    ana, bo = evening.phone("Une injure"), evening.phone("Bo")
+    ana.asks("person.rename", name="Une autre injure")
+    naming = evening.desk.asks("person.name", person=ana.id, name="Ana")
+    with pytest.raises(Refused) as refused:
+        ana.asks("person.rename", name="Une injure")
+    assert (refused.value.code, refused.value.sentence) == ("not_allowed", "refused.named_by_crew")
+    assert ([called.name for called in ana.sees(Called)], bo.sees(Called)) == (["Ana"], [])
+    evening.desk.asks("undo", seq=naming)
+    assert [called.name for called in ana.sees(Called)] == ["Une autre injure"]
+    ana.asks("person.rename", name="Anne")
+    assert [called.name for called in ana.sees(Called)] == ["Anne"]
 
 
 def names(tried: Tried) -> tuple[list[str], list[str]]:

@@ -14,7 +14,7 @@ from .moderation import Moderation
 from .plan import Action, Commitment, Match, Signature
 from .run import BallotRecipe, Bookmark, Done, Guide, MeetRecipe, Ready, Rights, Scene, Step, Timer
 from .votes import Ballot, Hands, Tally, Turnout, Vote
-from .workshop import Person, Session
+from .workshop import Called, Person, Session
 
 __all__ = [
     "Action",
@@ -27,6 +27,7 @@ __all__ = [
     "Board",
     "BoardSort",
     "Bookmark",
+    "Called",
     "Card",
     "Circle",
     "Commitment",
@@ -91,6 +92,7 @@ Record = (
     | Ready
     | Done
     | Person
+    | Called
     | Round
     | Circle
     | Meeting

@@ -38,3 +38,10 @@ class Person(Base, frozen=True, tag="person"):
     joined_at: str
     removed: bool
     blocked: bool = False  # removed, and not let in again by the same browser
+    named: bool = False  # by the crew: not by themselves any more
+
+
+class Called(Base, frozen=True, tag="called"):
+    """For one person, whose id it bears: how they are called since they or the crew chose another name."""
+
+    name: str

@@ -2,8 +2,9 @@
 
 from msgspec.structs import replace
 
+from facilitation.domain.audience import only
 from facilitation.domain.limits import NAME, PEOPLE, bounded
-from facilitation.domain.records import Author, Person, Signature
+from facilitation.domain.records import Author, Called, Person, Signature
 from facilitation.domain.refusals import Refused
 
 from .asking import Args, Asking, Id
@@ -40,14 +41,17 @@ class One(Args, frozen=True):
 
 
 def rename(ask: Asking, args: Rename) -> None:
-    """Take another name."""
-    ask.tx.put(replace(ask.tx.get(Person, ask.actor.me), name=bounded(args.name, NAME)))
+    """Take another name; not in the place of the one that the crew has given."""
+    person = ask.tx.get(Person, ask.actor.me)
+    if person.named:
+        raise Refused("not_allowed", "named_by_crew")
+    _put(ask, replace(person, name=bounded(args.name, NAME)))
 
 
 def name(ask: Asking, args: Name) -> None:
-    """Give somebody another name; their promises bear it from now on."""
-    person = replace(ask.tx.get(Person, args.person), name=bounded(args.name, NAME))
-    ask.tx.put(person)
+    """Give somebody another name, for good; their promises bear it from now on."""
+    person = replace(ask.tx.get(Person, args.person), name=bounded(args.name, NAME), named=True)
+    _put(ask, person)
     theirs = {author.id for author in ask.tx.all(Author) if author.person == person.id}
     for signature in ask.tx.all(Signature):
         if signature.id in theirs:
@@ -77,5 +81,12 @@ def put_back(ask: Asking, person: Person) -> None:
     is_coming_back = ask.tx.get(Person, person.id).removed and not person.removed
     if is_coming_back and sum(not other.removed for other in ask.tx.all(Person)) >= PEOPLE:
         raise Refused("too_many", "too_many_people", most=PEOPLE)
-    ask.tx.put(person)
+    _put(ask, person)
     recount(ask)
+
+
+def _put(ask: Asking, person: Person) -> None:
+    """Store somebody, and let their phones know how they are called now."""
+    if person.name != ask.tx.get(Person, person.id).name:
+        ask.tx.put(Called(id=person.id, audience=only(person.id), name=person.name))
+    ask.tx.put(person)

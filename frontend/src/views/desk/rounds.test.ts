@@ -16,7 +16,7 @@ const circle = (of: string, number: number, people: string[]): Circle => ({
 });
 const person = (id: string, removed = false, joined_at = ""): Person => ({
   ...{ kind: "person", id, audience: "crew", name: id, actor: null, organisation: "", place: "", locale: "fr" },
-  ...{ joined_at, removed, blocked: false },
+  ...{ joined_at, removed, blocked: false, named: false },
 });
 const desk = (...more: AnyRecord[]) => {
   const here = step("s1", { form: "meet", meet });

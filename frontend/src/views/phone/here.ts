@@ -14,8 +14,8 @@ export interface Here {
   live: Live;
   records: Records;
   me: Myself;
-  /** One's name, which one may change. */
-  name: Cell<string>;
+  /** How one is called: the crew, or one's other phone, may have changed it. */
+  name(): string;
   drafts: Drafts;
   /** The note being edited or the action being committed to. */
   opened: Cell<string | null>;
@@ -38,7 +38,7 @@ export function arrive(live: Live): Here {
     else if ("refused" in answer && !intent.kept) toast(answer.refused.sentence, "bad");
     return answer;
   };
-  const name = new Cell(me.name);
+  const name = () => records.get("called", me.id)?.name ?? me.name;
   const opened = new Cell<string | null>(null);
   return setContext(KEY, { live, records, me, name, drafts, opened, typing: new Cell(0), ask });
 }
