@@ -2,4 +2,4 @@
 
 import pytest
 
-pytest.register_assert_rewrite("tests.model.world")
+pytest.register_assert_rewrite("tests.model.world", "tests.model.witness", "tests.model.on_run")

@@ -73,3 +73,15 @@ class Schedule:
         task.switch()
         if task.dead:
             self._owners.pop(task, None)
+
+
+class Now:
+    """The schedule of the evening that is played."""
+
+    schedule = Schedule()
+
+    def monotonic(self) -> float:
+        return self.schedule.seconds
+
+    def sleep(self, seconds: float) -> None:
+        self.schedule.sleep(seconds)

@@ -5,46 +5,16 @@ The state is a flat dictionary; a change is what it does to some of its keys, ke
 
 from collections.abc import Callable, Mapping
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
+
+from .facts import Board, Match, Note, Step
+from .whose import BY_PEOPLE_ALONE, CREW_AFTERWARDS, CREW_ALONE
 
 Key = tuple[str, ...]
 Edits = dict[Key, Any]  # the value afterwards; None is absence
 Args = dict[str, Any]
 CREW = "crew"
-
-
-@dataclass(frozen=True)
-class Note:
-    board: str
-    text: str
-    author: str | None
-    group: str | None = None
-    hidden: bool = False
-    waiting: bool = False
-
-
-@dataclass(frozen=True)
-class Board:
-    private: bool
-    closed: bool = False
-    queue: bool = False
-
-
-@dataclass(frozen=True)
-class Step:
-    write: tuple[str, ...]
-    reveals: tuple[str, ...]
-    move: bool
-    vote: bool
-
-
-@dataclass(frozen=True)
-class Ballot:
-    targets: tuple[str, ...]
-    points: int
-    most: int
-    state: str = "open"
 
 
 class No(Exception):  # noqa: N818 - an answer
@@ -68,9 +38,9 @@ class Truth:
                 self.state["board", record["id"]] = Board(record["private"], record["closed"])
             elif record["kind"] == "step":
                 rights = record["rights"]
-                self.state["step", record["id"]] = Step(
-                    tuple(rights["write"]), tuple(record["reveals"]), rights["move"], rights["vote"]
-                )
+                here = {name: rights[name] for name in ("move", "vote", "match", "commit", "names")}
+                write, reveals = tuple(rights["write"]), tuple(record["reveals"])
+                self.state["step", record["id"]] = Step(write, reveals, **here)
         self.log: list[tuple[str, str, dict[Key, tuple[Any, Any]]]] = [("session.new", CREW, {})]
 
     @property
@@ -112,16 +82,21 @@ class Truth:
             return True
         return not note.hidden and not note.waiting and not self.state["board", note.board].private
 
+    def sees_match(self, match: Match, role: str, person: str | None) -> bool:
+        """Whether a lead may be sent to a viewer: to whoever may read both ends of it."""
+        ends = [self.state.get(("note", one)) for one in (match.need, match.resource)]
+        return role == CREW or all(end is not None and self.sees(end, role, person) for end in ends)
+
     def _edits(self, actor: str, name: str, args: Args) -> Edits:
         if name == "person.join":
             needs(self.state["session",] != "closed")
-            return {("person", actor): True}
+            return {("person", actor): True, ("name", actor): args["name"]}
         needs(name in CREW_AFTERWARDS or self.state["session",] != "closed")
         if actor != CREW:
             needs(name not in CREW_ALONE and self.state["session",] == "open")
             needs(self.state.get(("person", actor)))
         else:
-            needs(name not in ("vote.cast", "ready.set"))
+            needs(name not in BY_PEOPLE_ALONE)
         return self._rules[name](self, actor, **args)
 
     def get(self, *key: str) -> Any:
@@ -145,24 +120,3 @@ class Truth:
 
 
 Rule = Callable[..., Edits]
-CREW_ALONE = {
-    "note.hide",
-    "note.show",
-    "board.reveal",
-    "board.conceal",
-    "board.close",
-    "board.open",
-    "board.queue",
-    "step.go",
-}
-CREW_ALONE |= {
-    "session.open",
-    "session.close",
-    "session.reopen",
-    "ballot.add",
-    "ballot.close",
-    "person.remove",
-    "person.readmit",
-}
-CREW_AFTERWARDS = {"note.edit", "note.hide", "note.show", "note.move", "group.add", "group.dissolve", "undo"}
-CREW_AFTERWARDS |= {"note.add", "board.reveal", "session.reopen", "person.remove", "person.readmit"}

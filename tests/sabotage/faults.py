@@ -177,8 +177,8 @@ SERVER = [
     Fault(
         "undo puts back yesterday's audience",
         "facilitation/live/intents/undoing.py",
-        "posting.put(ask, _as_of_now(ask, record))",
-        "posting.put(ask, record)",
+        "posting.put(ask, _as_of_now(ask, note))",
+        "posting.put(ask, note)",
         "tests/live/test_undo.py::"
         "test_a2_a_note_shown_again_by_undo_stays_private_on_a_board_concealed_since",
     ),

@@ -14,7 +14,7 @@ from .known import WORD, word
 
 # What is said to the crew alone, or to nobody but the wall and the crew, whatever it holds.
 CREW_ALONE = re.compile(
-    rb'"kind":"(?:author|card|circle|guide|hands|moderation|person)"|\["(?:crew|gone|trouble)"'
+    rb'"kind":"(?:author|bookmark|card|circle|guide|hands|moderation|person)"|\["(?:crew|gone|trouble)"'
 )
 NOT_FOR_PHONES = re.compile(rb'"kind":"(?:count|ready|turnout)"')
 
