@@ -49,6 +49,11 @@ def queue(evening: Evening, board: str, *, on: bool) -> int:
     return number
 
 
+def is_on_again(evening: Evening, board: str, off: int) -> None:
+    evening.does(evening.desk, "undo", seq=off)
+    evening.known.queued.add(board)
+
+
 def queues(evening: Evening, board: str) -> None:
     """What waits, what is refused, what is rewritten after the leave: none of it is told before the crew's leave."""
     desk, helper, written = evening.desk, evening.desks[2], list[Note]()
@@ -63,6 +68,10 @@ def queues(evening: Evening, board: str) -> None:
     evening.comes_back()
     undoes(evening, desk, refused, second, waiting=True, hidden=False)
     assert "refused" in desk.asks("undo", seq=shown)  # it was rewritten since
+    off: list[int] = []
+    evening.window(lambda: off.append(queue(evening, board, on=False)))
+    evening.window(lambda: is_on_again(evening, board, off[0]))
+    evening.window(lambda: evening.writes(evening.guests[0], board))
     evening.window(lambda: queue(evening, board, on=False))
     approved = does(evening, helper, "note.show", third, waiting=False)
     undoes(evening, helper, approved, third, waiting=True)

@@ -1,6 +1,7 @@
 """What is done about people, and who meets whom, in front of a room that listens."""
 
 from collections.abc import Callable
+from functools import partial
 
 from tests.served import wait_for
 
@@ -29,20 +30,21 @@ def renames(evening: Evening) -> None:
 
 
 def blocks(evening: Evening) -> None:
-    """Sent away, one hears nothing more and one's browser opens nothing, until one is let in again."""
-    guest = evening.guests.pop()
-    evening.gone.append(guest)
-    who = {"person": guest.id}
-    why = reason(evening)
-    evening.window(lambda: evening.does(evening.desk, "person.remove", **who, block=True, reason=why))
-    wait_for(lambda: guest.closed == "removed")
-    parting = evening.known.everybody()
-    evening.window(lambda: evening.writes(None, "parking"))
-    for page in (f"/s/{evening.code}", f"/j/{evening.code}", f"/api/sessions/{evening.code}/snapshot"):
-        guest.reads(page)
-    evening.looks([guest], parting)
-    evening.window(lambda: evening.does(evening.desk, "person.readmit", **who))
-    lets_in(evening, guest)
+    """Sent away, one hears nothing more and one's browser opens nothing, until one is let in or it is undone."""
+    for back in ("person.readmit", "undo"):
+        guest, numbers, why = evening.guests.pop(), list[int](), {"block": True, "reason": reason(evening)}
+        evening.gone.append(guest)
+        removed = partial(evening.does, evening.desk, "person.remove", person=guest.id, **why)
+        evening.window(lambda removed=removed, numbers=numbers: numbers.append(removed()))
+        wait_for(lambda guest=guest: guest.closed == "removed")
+        parting = evening.known.everybody()
+        evening.window(lambda: evening.writes(None, "parking"))
+        for page in (f"/s/{evening.code}", f"/j/{evening.code}", f"/api/sessions/{evening.code}/snapshot"):
+            guest.reads(page)
+        evening.looks([guest], parting)
+        args = {"seq": numbers[0]} if back == "undo" else {"person": guest.id}
+        evening.window(partial(evening.does, evening.desk, back, **args))
+        lets_in(evening, guest)
 
 
 def lets_in(evening: Evening, guest: Guest) -> None:
@@ -95,7 +97,8 @@ def meets(evening: Evening, *, names: bool) -> None:
         assert len(guest.of("meeting")) == 1
         guest.reads(f"/s/{evening.code}")
     evening.comes_back()
-    evening.window(asks(desk, "round.end"))
+    evening.window(lambda: numbers.append(asks(desk, "round.end")()))
+    evening.window(asks(desk, "undo", seq=numbers[1]))
 
 
 def meet(evening: Evening, *, names: bool) -> None:
