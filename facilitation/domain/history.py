@@ -1,6 +1,5 @@
 """The session's history as the crew may read it: what was done, to what; never who voted or wrote."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from msgspec import Struct
@@ -24,15 +23,12 @@ from .records import (
     Vote,
     kind_of,
 )
-from .refusals import Refused
-from .undo import is_of_one_alone, lasts, reversal, to_put_back
+from .undo import Current, can_be_undone
 
 MOST_SUBJECTS = 12  # of one change
 CREW = Viewer("crew")
 UNTOLD = (Vote, Done)  # whose it is cannot be told apart from what it is
 TOLD = (Note, Group, Board, Step, Ballot, Match, Action, Commitment, Person, Scene)
-
-Current = Mapping[tuple[str, str], Record]
 
 
 class Subject(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -94,38 +90,6 @@ def told(line: Line, current: Current, blind: frozenset[str]) -> Moment:
         reason=" · ".join(filter(None, reasons)),
         undoable=can_be_undone(change, current),
     )
-
-
-def can_be_undone(change: Change, current: Current) -> bool:
-    """Whether the crew could undo it now."""
-    edits = to_put_back(change)
-    if not edits or lasts(change) or is_of_one_alone(change):
-        return False
-    try:
-        for edit in edits:
-            reversal(edit, current.get((kind_of(edit.subject), edit.subject.id)))
-    except Refused:
-        return False
-    return True
-
-
-def removed(lines: Iterable[Line], current: Current) -> list[Line]:
-    """Of these changes, the last first, those that took away a note or an action which is still away."""
-    seen: set[str] = set()
-    found = []
-    for line in lines:
-        gone = {edit.subject.id for edit in line.change.edits if _is_gone(edit, current)} - seen
-        seen |= gone
-        if gone:
-            found.append(line)
-    return found
-
-
-def _is_gone(edit: Edit, current: Current) -> bool:
-    record = edit.subject
-    if not isinstance(record, (Note, Action)) or edit.after is not None:
-        return False
-    return (kind_of(record), record.id) not in current
 
 
 def _changed(edit: Edit) -> bool:

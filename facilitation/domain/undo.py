@@ -1,5 +1,7 @@
 """Undo: put back what a change replaced, if nothing has touched it since."""
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 
 from .changes import Change, Edit
@@ -15,8 +17,12 @@ from .records import (
     Ready,
     Record,
     Vote,
+    kind_of,
 )
 from .refusals import Refused
+
+# What the records are now, by kind and id.
+Current = Mapping[tuple[str, str], Record]
 
 # What follows from the rest by itself, and what the crew noted down: neither is put back.
 LEFT_ALONE = (Called, Count, Ready, Moderation)
@@ -44,6 +50,19 @@ def is_of_one_alone(change: Change) -> bool:
         isinstance(subject, Vote) or (isinstance(subject, Commitment) and subject.via == "phone")
         for subject in subjects
     )
+
+
+def can_be_undone(change: Change, current: Current) -> bool:
+    """Whether the crew could undo it now."""
+    edits = to_put_back(change)
+    if not edits or lasts(change) or is_of_one_alone(change):
+        return False
+    try:
+        for edit in edits:
+            reversal(edit, current.get((kind_of(edit.subject), edit.subject.id)))
+    except Refused:
+        return False
+    return True
 
 
 def to_put_back(change: Change) -> list[Edit]:

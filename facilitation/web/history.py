@@ -2,7 +2,8 @@
 
 from flask import Response, request
 
-from facilitation.domain.history import is_told, removed, told
+from facilitation.domain.bin import removed
+from facilitation.domain.history import is_told, told
 from facilitation.store.history import read_blind, read_lines, read_now
 
 from .access import crew_visit

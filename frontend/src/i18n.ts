@@ -46,6 +46,11 @@ export function langOf(texts: Texts | undefined): Locale {
   return texts?.[locale] ? locale : (Object.entries(texts ?? {}).find(([, text]) => text)?.[0] ?? locale);
 }
 
+/** What people type has plain spaces: « ? » and « : » must not begin a line, nor « end one. */
+export function unbroken(text: string): string {
+  return text.replace(/ (?=[?!:;»])/g, "\u202f").replace(/« /g, "«\u202f");
+}
+
 /** Change language without reloading; throws when the server cannot be reached. */
 export async function switchLanguage(locale: Locale, messagesUrl: string): Promise<void> {
   const answer = await fetch(messagesUrl.replace("{locale}", locale));

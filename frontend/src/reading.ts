@@ -1,5 +1,5 @@
 /** Questions that screens ask of the records: what is here, in which order. */
-import { pick } from "./i18n";
+import { pick, unbroken } from "./i18n";
 import type { Board, Group, Note, Session, Step, Tally } from "./records.types";
 import type { Records } from "./sync/records";
 
@@ -66,10 +66,10 @@ export function subjectOf(records: Records, id: string): Subject | undefined {
   const group = records.get("group", id);
   if (group) {
     const notes = records.all("note").filter((note) => note.group === id && !(note.hidden || note.waiting)).length;
-    return { id, title: group.title, notes, board: records.get("board", group.board) };
+    return { id, title: unbroken(group.title), notes, board: records.get("board", group.board) };
   }
   const note = records.get("note", id);
-  return note && { id, title: note.text, board: records.get("board", note.board) };
+  return note && { id, title: unbroken(note.text), board: records.get("board", note.board) };
 }
 
 export function titleOf(record: Board | Step | undefined): string {
