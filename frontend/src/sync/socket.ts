@@ -1,11 +1,11 @@
 /** The part of Socket.IO 5 that our protocol speaks: one namespace, text only, one answer to a question. */
 import { byPolling, byWebSocket, type Carrier, type Ends } from "./carrier";
 import type { Refusal } from "./wire.types";
+import { Questions } from "./questions";
 import { delay } from "./waiting";
 
 export type Way = (query: string, ends: Ends) => Carrier;
 type Listener = (payload: never) => void;
-type Answered = { resolve: (answer: unknown) => void; reject: (error: Error) => void };
 /** A link, or a try to make one, by the first way or by the second. */
 type Link = { way: 0 | 1; carrier: Carrier };
 
@@ -25,10 +25,6 @@ const BETTER_MS = 60_000;
 const QUIET_MS = 5_500;
 /** …and after so much longer the link is dead: it is said within 10 s. */
 const DEAD_MS = 3_000;
-/** Two questions without an answer, although something was heard: half of the link is dead. */
-const MOST_SILENCES = 2;
-/** On a very slow network a link that was held for dead gets twice the time, and again, up to this. */
-const MOST_PATIENCE = 8;
 const AT_ONCE_MS = 1_000;
 
 const [CONNECT, DISCONNECT, EVENT, LET_IN, NOT_LET_IN] = ["40", "41", "42", "40", "44"];
@@ -36,7 +32,7 @@ const [OPEN, CLOSE, PING, PONG] = ["0", "1", "2", "3"];
 
 export class Socket {
   readonly #listeners = new Map<string, Listener>();
-  readonly #answers = new Map<number, Answered>();
+  readonly #questions = new Questions(() => this.#link && this.#die());
   /** By which we are in. */
   #link: Link | null = null;
   /** Under way, the oldest first. */
@@ -49,9 +45,6 @@ export class Socket {
   #retry: ReturnType<typeof setTimeout> | undefined;
   #silence: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
-  #questions = 0;
-  #silences = 0;
-  #patience = 1;
 
   /** `me` is told to the server: whoever its cookie speaks for must still be the one whose page this is. */
   constructor(
@@ -90,21 +83,7 @@ export class Socket {
 
   /** Ask, and wait that long for the answer. */
   ask(event: string, payload: unknown, milliseconds: number): Promise<unknown> {
-    const id = this.#questions++;
-    const asked = Date.now();
-    return new Promise((resolve, reject) => {
-      const late = setTimeout(() => this.#unheard(id), milliseconds * this.#patience);
-      const end = () => (clearTimeout(late), this.#answers.delete(id));
-      this.#answers.set(id, {
-        resolve: (answer) => {
-          end();
-          if (Date.now() - asked < milliseconds) this.#patience = 1;
-          resolve(answer);
-        },
-        reject: (error) => (end(), reject(error)),
-      });
-      this.#link?.carrier.send(`${EVENT}${id}${JSON.stringify([event, payload])}`);
-    });
+    return this.#questions.ask(milliseconds, (id) => this.#link?.carrier.send(`${EVENT}${id}${JSON.stringify([event, payload])}`));
   }
 
   #open(way: 0 | 1): void {
@@ -171,7 +150,8 @@ export class Socket {
     this.#link = link;
     if (link.way) this.#improve();
     else this.#first = 0;
-    this.#failures = this.#silences = 0;
+    this.#failures = 0;
+    this.#questions.forgive();
     this.#listen();
     this.#tell("connect");
   }
@@ -200,17 +180,7 @@ export class Socket {
     const content = at < 0 ? undefined : (JSON.parse(message.slice(at)) as unknown);
     if (type === "1") this.#drop("io server disconnect");
     else if (type === "2") this.#tell(...(content as [string, unknown]));
-    else if (type === "3") this.#answered(Number(message.slice(1, at)), (content as unknown[])[0]);
-  }
-
-  #answered(id: number, answer: unknown): void {
-    this.#silences = 0;
-    this.#answers.get(id)?.resolve(answer);
-  }
-
-  #unheard(id: number): void {
-    this.#answers.get(id)?.reject(new Error("timeout"));
-    if (++this.#silences >= MOST_SILENCES && this.#link) this.#die();
+    else if (type === "3") this.#questions.answered(Number(message.slice(1, at)), (content as unknown[])[0]);
   }
 
   #listen(): void {
@@ -220,12 +190,12 @@ export class Socket {
 
   #doubt(): void {
     clearTimeout(this.#silence);
-    this.#silence = setTimeout(() => this.#die(), DEAD_MS * this.#patience);
+    this.#silence = setTimeout(() => this.#die(), DEAD_MS * this.#questions.patience);
     this.#tell("quiet");
   }
 
   #die(): void {
-    this.#patience = Math.min(this.#patience * 2, MOST_PATIENCE);
+    this.#questions.bePatient();
     this.#lost("timeout");
   }
 
@@ -251,7 +221,7 @@ export class Socket {
     for (const { carrier } of [...this.#tries, ...(this.#link ? [this.#link] : [])]) carrier.close();
     this.#link = null;
     this.#tries = [];
-    for (const { reject } of [...this.#answers.values()]) reject(new Error(reason));
+    this.#questions.drop(reason);
   }
 
   #tell(event: string, payload?: unknown): void {
