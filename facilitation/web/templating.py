@@ -14,6 +14,12 @@ from .here import web
 from .speech import locale, locales, page_path, t
 
 HALF = 3  # a code is read in two halves
+# A date with its hour, which stays on one line.
+MOMENTS = {
+    "fr": "d MMMM y 'à' H\N{NARROW NO-BREAK SPACE}'h'\N{NARROW NO-BREAK SPACE}mm",
+    "en": "d MMMM y,\N{NO-BREAK SPACE}HH:mm",
+    "it": "d MMMM y, 'ore'\N{NO-BREAK SPACE}HH:mm",
+}
 
 
 def teach(app: Flask) -> None:
@@ -47,7 +53,8 @@ def day(moment: str | None) -> str:
 
 def day_and_hour(moment: str | None) -> str:
     """A date and an hour as people write them."""
-    return format_datetime(_local(moment), "d MMMM y, HH:mm", locale=locale()) if moment else ""
+    written = MOMENTS.get(locale(), MOMENTS["en"])
+    return format_datetime(_local(moment), written, locale=locale()) if moment else ""
 
 
 def spaced(code: str) -> str:
