@@ -16,7 +16,7 @@ from .speech import locale, locales, page_path, t
 HALF = 3  # a code is read in two halves
 # A date with its hour, which stays on one line.
 MOMENTS = {
-    "fr": "d MMMM y 'à' H\N{NARROW NO-BREAK SPACE}'h'\N{NARROW NO-BREAK SPACE}mm",
+    "fr": "d MMMM y 'à'\N{NO-BREAK SPACE}H\N{NARROW NO-BREAK SPACE}'h'\N{NARROW NO-BREAK SPACE}mm",
     "en": "d MMMM y,\N{NO-BREAK SPACE}HH:mm",
     "it": "d MMMM y, 'ore'\N{NO-BREAK SPACE}HH:mm",
 }
