@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { langOf, locale, pick, speak, switchLanguage, t } from "../src/i18n";
+import { langOf, locale, pick, speak, switchLanguage, t, unbroken } from "../src/i18n";
 
 const NARROW = "\u202f";
 const messages = { "a.left": ["{count} point", "{count} points"], "a.time": `Temps restant${NARROW}: {time}` };
@@ -35,6 +35,13 @@ describe("texts of packs", () => {
     expect(pick({ fr: "", en: "Hello" })).toBe("Hello");
     expect(langOf({ fr: "", en: "Hello" })).toBe("en");
     expect(pick(undefined)).toBe("");
+  });
+});
+
+describe("what people typed", () => {
+  test("a mark stays with its word, and the rest is left as it was", () => {
+    expect(unbroken("« Qui vient ? » : moi !")).toBe(`«${NARROW}Qui vient${NARROW}?${NARROW}»${NARROW}: moi${NARROW}!`);
+    expect(unbroken("Who comes? at 10:30, a  b")).toBe("Who comes? at 10:30, a  b");
   });
 });
 
