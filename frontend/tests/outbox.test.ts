@@ -49,6 +49,19 @@ describe("sending", () => {
     expect(keptFirst.mock.calls).toEqual([[true]]);
   });
 
+  test("until the device holds it, it is neither kept nor received", async () => {
+    let held: (() => void) | undefined;
+    const slow: Shelf = { ...memoryShelf(), has: async () => true, put: () => new Promise((resolve) => (held = resolve)) };
+    const box = outbox(silent, Promise.resolve(slow));
+    const intent = write("one");
+    void box.add(intent);
+    await vi.waitFor(() => expect(held).toBeDefined());
+    expect([box.begins(intent.subject), box.waiting.length]).toEqual([true, 0]);
+    held?.();
+    await vi.waitFor(() => expect(box.waiting.length).toBe(1));
+    expect(box.begins(intent.subject)).toBe(false);
+  });
+
   test("after a silence the same token is sent again", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     answers = ["silence"];

@@ -20,6 +20,7 @@ export class Outbox {
   /** Which of them only this page holds. */
   readonly #unkept = new Cell<ReadonlySet<string>>(new Set());
   readonly #lasting = new Cell(true);
+  readonly #onTheWay = new Set<string>();
   readonly #answers = new Map<string, (answer: Answer) => void>();
   readonly #ready: Promise<void>;
   #shelf: Shelf = memoryShelf();
@@ -58,14 +59,21 @@ export class Outbox {
     return this.#lasting.value && !unkept.some((entry) => entry.subject === subject);
   }
 
+  /** Whether this subject is only just on its way to the device: drawn, and neither kept nor received. */
+  begins(subject: string): boolean {
+    return this.#onTheWay.has(subject);
+  }
+
   /** Show it, keep it, send it; the promise ends with the server's answer, however late. */
   async add(intent: Intent): Promise<Answer> {
     const entry: Entry = { ...intent, owner: this.owner, kept_at: Date.now(), order: Date.now() };
+    this.#onTheWay.add(entry.subject);
     this.records.preview(entry.token, entry.preview);
     const answered = new Promise<Answer>((resolve) => this.#answers.set(entry.token, resolve));
     await this.#ready;
     entry.order = this.#order = Math.max(this.#order + 1, entry.order);
     await this.#keep(entry);
+    this.#onTheWay.delete(entry.subject);
     this.#entries.value = [...this.#entries.value, entry].sort((a, b) => a.order - b.order);
     this.#pump();
     return answered;

@@ -3,7 +3,7 @@ import type { Commitment, Note } from "../../records.types";
 import type { Live } from "../../sync/live";
 import type { Records } from "../../sync/records";
 
-export type NoteState = "held" | "kept" | "received" | "seen" | "hidden" | "waiting";
+export type NoteState = "begun" | "held" | "kept" | "received" | "seen" | "hidden" | "waiting";
 
 /** Latest first. */
 export function myNotes(records: Records): Note[] {
@@ -23,6 +23,7 @@ export function myCommitments(records: Records): Commitment[] {
 
 export function stateOf(note: Note, { outbox }: Pick<Live, "outbox">): NoteState {
   if (outbox.waiting.some(({ subject }) => subject === note.id)) return outbox.keeps(note.id) ? "kept" : "held";
+  if (outbox.begins(note.id)) return "begun";
   if (note.waiting) return "waiting";
   if (note.hidden) return "hidden";
   return note.audience === "floor" ? "seen" : "received";
