@@ -1,6 +1,7 @@
 /** Refuses built files that phones of 2021 cannot read: Safari 15.0, Chrome 90, Firefox 91. */
 import { readdirSync, readFileSync } from "node:fs";
 import { parse } from "acorn";
+import { laterInStyle } from "./later.js";
 
 /** Came later than these browsers; none of them can be brought back by a compiler. */
 const LATER_MEMBERS = new Set(
@@ -14,7 +15,6 @@ const LATER_CSS = [
   [/@(container|layer|scope|starting-style|property)\b/g, "an at-rule of 2022 or later"],
   [/\b(color-mix|oklch|oklab|light-dark)\(/g, "a colour of 2023"],
   [/[{;}]\s*&/g, "nested rules"],
-  [/:has\(/g, ":has()", /@supports selector\(:has\(/],
   [/\d(dvh|svh|lvh|dvw|cqw|cqi|cqh|lh)\b/g, "a unit of 2022 or later", /@supports/],
 ];
 
@@ -47,9 +47,10 @@ export function inScript(text) {
 }
 
 export function inStyle(text) {
-  return LATER_CSS.flatMap(([pattern, what, guard]) =>
+  const others = LATER_CSS.flatMap(([pattern, what, guard]) =>
     [...text.matchAll(pattern)].filter(({ index }) => !guard || !isGuarded(text, index, guard)).map(() => what),
   );
+  return [...others, ...laterInStyle(text, (index) => isGuarded(text, index, /@supports/))];
 }
 
 function whatIsLater({ type, computed, property, callee, regex }) {
