@@ -1,4 +1,5 @@
 import "./style/base.css";
+import "./style/forced.css";
 import "./views/desk/desk.css";
 import { start } from "./start";
 import Desk from "./views/desk/Desk.svelte";

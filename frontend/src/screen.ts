@@ -1,6 +1,7 @@
 import "./style/base.css";
 import "./style/wall.css";
 import "./style/wall.dark.css";
+import "./style/forced.css";
 import "./views/screen/screen.css";
 import { start } from "./start";
 import { keepPicture } from "./views/screen/kept";

@@ -1,4 +1,5 @@
 /** What a phone can begin without: loaded when the room is quiet, or as soon as something asks for it. */
+import "../../style/forced.css";
 export { keepOffline } from "../../offline";
 export { default as EditNote } from "./EditNote.svelte";
 export { default as Gone } from "./Gone.svelte";
