@@ -23,7 +23,7 @@ def new_hands(ballot: Ballot, target: str, points: int, voters: int, via: Via) -
     if not 0 <= voters <= PEOPLE:
         raise Refused("too_many", "too_many_hands", most=PEOPLE)
     if not voters <= points <= voters * ballot.most_per_target:
-        raise Refused("no_points", "hands_points", voters=voters, most=voters * ballot.most_per_target)
+        raise Refused("no_points", "hands_points", count=voters, most=voters * ballot.most_per_target)
     return Hands(
         id=hands_id(ballot.id, target),
         audience=CREW,

@@ -73,6 +73,15 @@ describe("a sheet in which something is typed stays when the room moves on", () 
   });
 });
 
+test("what is signed is not said to be read without a name", async () => {
+  new Hall(session(), step("s1", { form: "plan", rights: { ...RIGHTS, commit: true, names: true } }), oven).phone();
+  await tap(/Je m’engage/);
+  expect(read()).toContain("sans votre nom");
+  inSheet<HTMLInputElement>("input[type=checkbox]")?.click();
+  await tick();
+  expect([read().includes("sans votre nom"), read().includes("avec votre nom")]).toEqual([false, true]);
+});
+
 describe("a file that did not come", () => {
   test("is asked for again without leaving the page while there is no network, and the sheet can be closed", async () => {
     const reload = vi.spyOn(location, "reload").mockImplementation(() => undefined);

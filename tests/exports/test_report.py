@@ -48,9 +48,9 @@ def test_e2_no_participant_is_named_anywhere(kind: str) -> None:
     [
         "4 à main levée",
         "3 sur papier",
-        "saisi sur papier",
+        "écrit sur papier",
         "saisi pour la salle",
-        "Engagement (saisi sur papier)",
+        "Engagement (écrit sur papier)",
     ],
 )
 def test_what_came_from_no_phone_is_marked_line_by_line(kind: str, mark: str) -> None:

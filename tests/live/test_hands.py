@@ -4,6 +4,7 @@ import pytest
 
 from facilitation.domain.records import Hands, Tally, Turnout
 from facilitation.domain.refusals import Refused
+from facilitation.language import say
 from facilitation.secrecy import new_id
 
 from .room import Hand, Tried
@@ -91,6 +92,13 @@ def test_what_so_many_people_cannot_have_given_is_refused(
     with pytest.raises(Refused) as refused:
         counts(voting.desk, ballot, four, points, voters)
     assert refused.value.code == code
+
+
+def test_one_person_is_not_said_in_the_plural(voting: Tried) -> None:
+    ballot, (four, _) = opens(voting.desk)
+    with pytest.raises(Refused) as refused:
+        counts(voting.desk, ballot, four, 3, 1)
+    assert say("fr", refused.value.sentence, **refused.value.values).startswith("Pour 1 personne,")
 
 
 def test_nothing_is_counted_for_what_is_not_asked(voting: Tried) -> None:

@@ -1,6 +1,7 @@
 import { screen } from "@testing-library/svelte";
 import { expect, test, vi } from "vitest";
 import { asked, evening, key, names, sit, wait } from "../../../tests/desk";
+import { said } from "../../parts/announce";
 import { board, rights as none, session, step } from "../../../tests/made";
 
 const rights = { ...none, write: ["needs"] };
@@ -16,6 +17,7 @@ test("while people are still writing the first N only says so, the second goes o
   key("n");
   expect(names()).toEqual([]);
   expect(await screen.findByRole("button", { name: /5 personnes écrivent encore Appuyez encore/ })).toBeTruthy();
+  await vi.waitFor(() => expect(said.value).toMatch(/écrivent encore\. Appuyez encore/));
   wait(1_000);
   key("n");
   key("n");

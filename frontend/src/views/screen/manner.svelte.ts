@@ -6,18 +6,22 @@ export const ZOOMS = [0.85, 1, 1.15, 1.3, 1.5] as const;
 interface Kept {
   zoom?: unknown;
   dark?: unknown;
+  keys?: unknown;
 }
 
 export class Manner {
   zoom = $state(1);
   dark = $state(false);
+  /** One key is enough (WCAG 2.1.4): where a hand or a voice presses them unasked, they can be off. */
+  keys = $state(true);
   /** Pages wait for a key instead of turning by themselves. */
   still = $state(false);
 
   constructor() {
-    const { zoom, dark } = read();
+    const { zoom, dark, keys } = read();
     this.zoom = ZOOMS.find((each) => each === zoom) ?? 1;
     this.dark = dark === true;
+    this.keys = keys !== false;
     this.#show();
   }
 
@@ -39,6 +43,11 @@ export class Manner {
     this.#keep();
   }
 
+  flipKeys(): void {
+    this.keys = !this.keys;
+    this.#keep();
+  }
+
   hold(): void {
     this.still = !this.still;
   }
@@ -52,7 +61,7 @@ export class Manner {
   #keep(): void {
     this.#show();
     try {
-      localStorage.setItem(KEY, JSON.stringify({ zoom: this.zoom, dark: this.dark }));
+      localStorage.setItem(KEY, JSON.stringify({ zoom: this.zoom, dark: this.dark, keys: this.keys }));
     } catch {
       return; // storage is denied: it lasts as long as the page
     }

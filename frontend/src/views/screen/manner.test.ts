@@ -1,4 +1,6 @@
+import { render } from "@testing-library/svelte";
 import { beforeEach, expect, test } from "vitest";
+import Controls from "./Controls.svelte";
 import { Manner } from "./manner.svelte";
 
 beforeEach(() => localStorage.clear());
@@ -22,4 +24,15 @@ test("the text size stops at its ends", () => {
 test("what another page has kept there is ignored", () => {
   localStorage.setItem("cooperons.screen", '{"zoom":40,"dark":"yes"}');
   expect([new Manner().zoom, new Manner().dark]).toEqual([1, false]);
+});
+
+test("the single keys can be switched off, and stay so", () => {
+  const manner = new Manner();
+  manner.flipKeys();
+  render(Controls, { manner });
+  dispatchEvent(new KeyboardEvent("keydown", { key: "d" }));
+  expect([manner.dark, new Manner().keys]).toEqual([false, false]);
+  manner.flipKeys();
+  dispatchEvent(new KeyboardEvent("keydown", { key: "d" }));
+  expect(manner.dark).toBe(true);
 });

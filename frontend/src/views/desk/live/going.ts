@@ -54,7 +54,7 @@ export function goOn(desk: Desk): unknown {
   clearTimeout(forgetting);
   desk.warned = still && step ? step.id : null;
   if (!still) return desk.act(stepNext(step?.id), t("desk.did.next"));
-  announce(`${t(`desk.next.${still.doing}`, { count: still.count })} ${t("desk.next.again")}`);
+  announce(`${t(`desk.next.${still.doing}`, { count: still.count })}. ${t("desk.next.again")}`);
   forgetting = setTimeout(() => (desk.warned = null), WARNED_MS);
   return undefined;
 }
