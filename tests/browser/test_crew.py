@@ -74,6 +74,8 @@ def test_the_phone_is_a_remote_control(stage: Stage) -> None:
     back.click()
     expect(title).to_have_text(room.step("market"))
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
+    page.set_viewport_size({"width": 320, "height": 256})  # a phone that is turned, or enlarged four times
+    assert page.locator(".dock .drive").evaluate("drive => getComputedStyle(drive).position") == "static"
 
 
 def test_the_wall_and_a_phone_are_seen_beside_the_desk(stage: Stage) -> None:
@@ -96,6 +98,7 @@ def test_the_wall_and_a_phone_are_seen_beside_the_desk(stage: Stage) -> None:
     main = page.locator("main .dock").bounding_box()
     assert main is not None
     assert main["width"] > LAPTOP[0] / 2
+    expect(page.locator(".plan")).to_be_hidden()  # not under the previews, where the keyboard would still find it
     desk.presses("desk.preview.close")
     expect(page.locator("iframe")).to_have_count(0)
     expect(page.locator("#desk-preview")).to_be_focused()
