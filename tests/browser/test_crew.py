@@ -98,7 +98,9 @@ def test_the_wall_and_a_phone_are_seen_beside_the_desk(stage: Stage) -> None:
     main = page.locator("main .dock").bounding_box()
     assert main is not None
     assert main["width"] > LAPTOP[0] / 2
-    expect(page.locator(".plan")).to_be_hidden()  # not under the previews, where the keyboard would still find it
+    expect(
+        page.locator(".plan")
+    ).to_be_hidden()  # not under the previews, where the keyboard would still find it
     desk.presses("desk.preview.close")
     expect(page.locator("iframe")).to_have_count(0)
     expect(page.locator("#desk-preview")).to_be_focused()
