@@ -23,3 +23,12 @@ test("yes is asked once, however often it is pressed before the answer", async (
   press("Oui, effacer");
   expect(onyes).toHaveBeenCalledTimes(1);
 });
+
+test("a double click does not answer what its first half has asked", async () => {
+  const onyes = vi.fn();
+  render(Confirm, { ...words, onyes });
+  press("Effacer");
+  await tick();
+  screen.getByRole("button", { name: "Oui, effacer" }).dispatchEvent(new MouseEvent("click", { bubbles: true, detail: 2 }));
+  expect(onyes).not.toHaveBeenCalled();
+});
