@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from facilitation.domain.audience import CREW, FLOOR, WALL
+from facilitation.domain.limits import POINTS
 from facilitation.domain.records import Board, Note, Record, Session, Step, kind_of
 from facilitation.domain.refusals import Refused
 
@@ -25,8 +26,20 @@ ONE_SPACE = (
 )  # their ids are told apart by no kind
 SINGLE = ("session", "timer", "scene", "ready")  # there is one; its id is its kind
 TEXTS = ("titles", "prompts", "hints", "instructions", "texts")  # {locale: text}
-RANGES = {"initiator": (1, 9), "phase": (1, 4), "position": (-1e12, 1e12)}
+DAY = 24 * 60  # minutes
+RANGES = {
+    "initiator": (1, 9),
+    "phase": (1, 4),
+    "position": (-1e12, 1e12),
+    "minutes": (0, DAY),
+    "planned_minutes": (0, DAY),
+    "size": (2, 3),
+    "rounds": (1, 100),
+    "most_per_target": (1, POINTS),
+}
+BUDGETS = ("ballot", "step")  # whose `points` are those that one person may give
 OTHER_NUMBERS = (0, 1e9)
+YEARS = range(2000, 2200)
 LONGEST = 20_000  # characters of one text; a whole page of a pack's instructions has 5,000
 
 _ID = re.compile(r"[!#-;=?-~]{1,120}")  # printable, without space, quote or angle bracket
@@ -66,7 +79,7 @@ def _check_fields(record: Record) -> None:
             raise _refused("import_long", record, most=LONGEST)
         if field.endswith("_at") and value and not _is_time(value):
             raise _refused("import_time", record, field=field)
-        if isinstance(value, (int, float)) and not _is_in_range(field, value):
+        if isinstance(value, (int, float)) and not _is_in_range(kind_of(record), field, value):
             raise _refused("import_number", record, field=field)
     for locale in _locales(record):
         if not _LOCALE.fullmatch(locale):
@@ -95,14 +108,14 @@ def _locales(record: Record) -> list[str]:
 
 def _is_time(text: str) -> bool:
     try:
-        datetime.fromisoformat(text)
+        return datetime.fromisoformat(text).year in YEARS
     except ValueError:
         return False
-    return True
 
 
-def _is_in_range(field: str, number: float) -> bool:
-    low, high = RANGES.get(field, OTHER_NUMBERS)
+def _is_in_range(kind: str, field: str, number: float) -> bool:
+    is_budget = field == "points" and kind in BUDGETS
+    low, high = (1, POINTS) if is_budget else RANGES.get(field, OTHER_NUMBERS)
     return isfinite(number) and low <= number <= high
 
 

@@ -5,6 +5,7 @@ answer: much of what an idle phone costs.  All wait equally long, so whoever is 
 """
 
 import contextlib
+import logging
 import time
 from collections import deque
 from typing import Any
@@ -14,6 +15,7 @@ from engineio.packet import PING, Packet
 from engineio.socket import Socket
 
 LOOK_SECONDS = 0.5
+log = logging.getLogger(__name__)
 
 
 class Beating(Socket):  # type: ignore[misc]
@@ -44,15 +46,18 @@ class Pulse:
     def _adopt(self, sid: str, environ: dict[str, Any]) -> Any:
         self._eio.sockets[sid].__class__ = Beating  # the library names its class itself
         if not self._beats:
-            self._beats = True
             self._server.start_background_task(self._beat)
+            self._beats = True
         return self._connect(sid, environ)
 
     def _beat(self) -> None:
         while True:
             self._server.sleep(LOOK_SECONDS)
             while self._row and self._row[0][0] <= time.monotonic():
-                _ping(self._row.popleft()[1])
+                try:
+                    _ping(self._row.popleft()[1])
+                except Exception:  # of one connection; all others wait for their pings
+                    log.exception("ping")
 
 
 def _ping(connection: Any) -> None:

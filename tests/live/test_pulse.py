@@ -63,3 +63,27 @@ def test_a_connection_that_is_gone_stops_nothing(server: Any) -> None:
     assert stays.queue.get(timeout=5).packet_type == PING
     assert isinstance(stays, Beating)
     assert gone.queue.empty()
+
+
+def test_a_pulse_that_could_not_begin_begins_with_the_next_who_comes(
+    server: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_thread(*_: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as context:
+        context.setattr(server, "start_background_task", no_thread)
+        arrives(server, "first")
+    assert arrives(server, "second").queue.get(timeout=5).packet_type == PING
+
+
+def test_a_ping_that_fails_is_the_last_of_nobody_else(server: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken, stays = arrives(server, "broken"), arrives(server, "stays")
+
+    def fail(_packet: Packet) -> None:
+        raise OSError("the line is cut")
+
+    monkeypatch.setattr(broken, "send", fail)
+    assert stays.queue.get(timeout=5).packet_type == PING
+    stays.receive(Packet(PONG))
+    assert stays.queue.get(timeout=5).packet_type == PING
