@@ -1,5 +1,6 @@
 """What the floor may do now: the session must be open and the step must give the right."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
 
@@ -35,6 +36,15 @@ def step_lets(actor: Actor, step: Step | None, right: Literal["move", "vote", "m
     """Refuse a participant's move that the step does not open."""
     if not actor.is_crew and (step is None or not getattr(step.rights, right)):
         raise Refused("not_now", f"not_{right}")
+
+
+def refuse_unread(actor: Actor, text: str, boards: Iterable[Board], reason: str) -> None:
+    """Refuse a participant's words that would be in front of everyone unread, beside a board that is queued.
+
+    A contribution waits for the crew's leave; a title or a line has no such state, so it is not taken.
+    """
+    if text and not actor.is_crew and any(board.queue for board in boards):
+        raise Refused("not_now", reason)
 
 
 def _left_lately(step: Step, now: datetime) -> bool:

@@ -9,6 +9,7 @@ from facilitation.domain.refusals import Refused
 from facilitation.secrecy import new_id
 from facilitation.store.writing import Asked, write
 
+from .conftest import writing_step
 from .room import Hand, Tried
 
 
@@ -132,6 +133,44 @@ def test_a7_nothing_goes_past_the_crew_by_moving_or_by_undoing(queued: Tried) ->
     removing = ana.asks("note.remove", id=note)
     ana.asks("undo", seq=removing)
     assert (texts(bo), texts(ana)) == ([], ["une injure"])
+
+
+def test_a7_no_title_and_no_line_of_a_participant_stands_beside_a_queued_board_unread(queued: Tried) -> None:
+    ana, desk = queued.phone("Ana"), queued.desk
+    note, other = desk.adds("needs", "un four"), desk.adds("resources", "du bois")
+    for board in ("needs", "resources"):
+        desk.asks("board.reveal", board=board)
+    desk.asks("step.allow", step=writing_step(queued), move=True, match=True)
+    group = {"id": new_id(), "board": "needs", "title": "Une injure", "notes": [note]}
+    lead = {"id": new_id(), "need": note, "resource": other}
+    for name, args, reason in (
+        ("group.add", group, "queued_title"),
+        ("match.add", lead | {"line": "Une injure"}, "queued_line"),
+    ):
+        with pytest.raises(Refused) as refused:
+            ana.asks(name, **args)
+        assert refused.value.sentence == f"refused.{reason}"
+    ana.asks("match.add", **lead)
+    desk.asks("group.add", **group | {"title": "Fours"})
+    with pytest.raises(Refused, match="not_now"):
+        ana.asks("group.rename", id=group["id"], title="Une injure")
+
+
+def test_a7_no_words_come_back_by_undo_past_the_crew_that_reads_first(queued: Tried) -> None:
+    desk, ana = queued.desk, queued.phone("Ana")
+    desk.asks("board.queue", board="needs", on=False)
+    desk.asks("step.allow", step=writing_step(queued), move=True)
+    group = new_id()
+    ana.asks("group.add", id=group, board="needs", title="Une injure", notes=[])
+    renamed = ana.asks("group.rename", id=group, title="Fours")
+    desk.asks("board.queue", board="needs", on=True)
+    with pytest.raises(Refused) as refused:
+        ana.asks("undo", seq=renamed)
+    assert refused.value.sentence == "refused.queued_title"
+    dissolved = ana.asks("group.dissolve", id=group)
+    with pytest.raises(Refused, match="not_now"):
+        ana.asks("undo", seq=dissolved)
+    desk.asks("undo", seq=dissolved)
 
 
 def test_what_waits_can_neither_be_voted_on_nor_shown_on_the_wall(queued: Tried) -> None:

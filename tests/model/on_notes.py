@@ -66,9 +66,15 @@ def note_move(
 
 def group_add(truth: Truth, actor: str, *, id: str, board: str, title: str, notes: list[str]) -> Edits:
     needs(truth.has_right(actor, "move") and truth.get("board", board))
+    needs(not is_read_first(truth, actor, board))
     found = {note: truth.note_of(note, actor) for note in notes}
     needs(all(note.board == board for note in found.values()))
     return {("group", id): board} | {("note", one): replace(note, group=id) for one, note in found.items()}
+
+
+def is_read_first(truth: Truth, actor: str, *boards: str) -> bool:
+    """Whether the crew reads first what somebody writes beside one of these boards."""
+    return actor != CREW and any(truth.state["board", board].queue for board in boards)
 
 
 def group_dissolve(truth: Truth, actor: str, *, id: str) -> Edits:

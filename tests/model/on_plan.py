@@ -4,12 +4,14 @@
 from dataclasses import replace
 
 from .facts import Commitment, Match
+from .on_notes import is_read_first
 from .truth import CREW, Edits, Truth, needs
 
 
 def match_add(truth: Truth, actor: str, *, id: str, need: str, resource: str, line: str) -> Edits:
     needs(truth.has_right(actor, "match"))
-    needs(truth.note_of(need, actor) and truth.note_of(resource, actor) and need != resource)
+    ends = [truth.note_of(need, actor), truth.note_of(resource, actor)]
+    needs(need != resource and not (line and is_read_first(truth, actor, *(end.board for end in ends))))
     needs(all((match.need, match.resource) != (need, resource) for match in truth.all("match").values()))
     return {("match", id): Match(need, resource, line)}
 

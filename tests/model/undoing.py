@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from .facts import Hands, Note
-from .on_notes import waits_again, without_group
+from .on_notes import is_read_first, waits_again, without_group
 from .on_plan import promised_on
 from .on_votes import ballot_count, vote_cast
 from .truth import CREW, Edits, Truth, needs
@@ -22,6 +22,8 @@ def undo(truth: Truth, actor: str, *, seq: int) -> Edits:
     for key, value in before.items():
         fits_today(truth, actor, key, value)
     the_last_round_alone_is_on(truth.state | before)
+    promises = [value for key, value in before.items() if key[0] == "commitment" and value]
+    needs(all((truth.state | before).get(("action", promise.action)) for promise in promises))
     for key, value in list(before.items()):
         if key[0] == "group" and value is None:
             before |= {
@@ -55,6 +57,11 @@ def fits_today(truth: Truth, actor: str, key: Any, value: Any) -> None:
         needs(not any(each.startswith(f"{key[1]}·") for each in given))
     elif key[0] == "action" and value is None:
         needs(not promised_on(truth, key[1]))
+    elif key[0] == "group" and value is not None:
+        needs(not is_read_first(truth, actor, value))
+    elif key[0] == "match" and value is not None and truth.state.get(key) is None:
+        ends = [truth.state.get(("note", end)) for end in (value.need, value.resource)]
+        needs(not is_read_first(truth, actor, *(end.board for end in ends if end)))
     elif key[0] == "card" and value is not None:
         needs(value not in truth.all("card").values())
 

@@ -6,7 +6,7 @@ from facilitation.domain.audience import CREW, FLOOR, may_see
 from facilitation.domain.limits import TITLE, bounded
 from facilitation.domain.records import Board, Group, Note
 from facilitation.domain.refusals import Refused
-from facilitation.domain.rights import step_lets
+from facilitation.domain.rights import refuse_unread, step_lets
 
 from .asking import Args, Asking, Id, NewId, One
 
@@ -35,6 +35,7 @@ def add(ask: Asking, args: Add) -> None:
     board = ask.tx.get(Board, args.board)
     audience = CREW if board.private else FLOOR
     title = bounded(args.title, TITLE)
+    refuse_unread(ask.actor, title, [board], "queued_title")
     ask.tx.add(Group(id=args.id, audience=audience, board=board.id, title=title, position=float(ask.tx.seq)))
     for note_id in args.notes:
         note = ask.tx.get(Note, note_id)
@@ -45,7 +46,9 @@ def add(ask: Asking, args: Add) -> None:
 def rename(ask: Asking, args: Rename) -> None:
     """Give a group another title."""
     step_lets(ask.actor, ask.step, "move")
-    ask.tx.put(replace(_seen(ask, args.id), title=bounded(args.title, TITLE)))
+    group, title = _seen(ask, args.id), bounded(args.title, TITLE)
+    refuse_unread(ask.actor, title, [ask.tx.get(Board, group.board)], "queued_title")
+    ask.tx.put(replace(group, title=title))
 
 
 def dissolve(ask: Asking, args: One) -> None:

@@ -4,9 +4,9 @@ from msgspec.structs import replace
 
 from facilitation.domain.limits import LINE, bounded
 from facilitation.domain.match import audience_of
-from facilitation.domain.records import Match, MatchStatus
+from facilitation.domain.records import Board, Match, MatchStatus
 from facilitation.domain.refusals import Refused
-from facilitation.domain.rights import step_lets
+from facilitation.domain.rights import refuse_unread, step_lets
 
 from . import posting
 from .asking import Args, Asking, Id, NewId
@@ -37,6 +37,7 @@ def add(ask: Asking, args: Add) -> None:
     if any((match.need, match.resource) == (args.need, args.resource) for match in ask.tx.all(Match)):
         raise Refused("taken_id", "same_match")
     line = bounded(args.line, LINE, may_be_empty=True)
+    refuse_unread(ask.actor, line, [ask.tx.get(Board, end.board) for end in (need, resource)], "queued_line")
     ask.tx.add(
         Match(
             id=args.id,

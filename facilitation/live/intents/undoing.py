@@ -19,12 +19,14 @@ from facilitation.domain.records import (
     Commitment,
     Group,
     Hands,
+    Match,
     Note,
     Person,
     Record,
     Round,
     Vote,
 )
+from facilitation.domain.rights import refuse_unread
 from facilitation.domain.undo import changed_since
 
 from . import boards, groups, notes, people, posting
@@ -58,8 +60,18 @@ def _put_note(ask: Asking, note: Note) -> None:
 
 
 def _put_group(ask: Asking, group: Group) -> None:
-    private = ask.tx.get(Board, group.board).private
-    ask.tx.put(replace(group, audience=CREW if private else FLOOR))
+    board, now = ask.tx.get(Board, group.board), ask.tx.find(Group, group.id)
+    if now is None or now.title != group.title:
+        refuse_unread(ask.actor, group.title, [board], "queued_title")
+    ask.tx.put(replace(group, audience=CREW if board.private else FLOOR))
+
+
+def _put_match(ask: Asking, match: Match) -> None:
+    if ask.tx.find(Match, match.id) is None:
+        ends = [ask.tx.find(Note, end) for end in (match.need, match.resource)]
+        theirs = [ask.tx.get(Board, end.board) for end in ends if end is not None]
+        refuse_unread(ask.actor, match.line, theirs, "queued_line")
+    ask.tx.put(match)
 
 
 def _put_card(ask: Asking, card: Card) -> None:
@@ -107,6 +119,7 @@ COMES_BACK: dict[type, Callable[[Asking, Any], None]] = {
     Card: _put_card,
     Commitment: _put_commitment,
     Group: _put_group,
+    Match: _put_match,
     Note: _put_note,
     Person: people.put_back,
     Round: _put_round,
