@@ -73,8 +73,8 @@ export class Outbox {
     await this.#ready;
     entry.order = this.#order = Math.max(this.#order + 1, entry.order);
     await this.#keep(entry);
-    this.#onTheWay.delete(entry.subject);
     this.#entries.value = [...this.#entries.value, entry].sort((a, b) => a.order - b.order);
+    this.#onTheWay.delete(entry.subject);
     this.#pump();
     return answered;
   }
