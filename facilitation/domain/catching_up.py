@@ -1,8 +1,8 @@
 """What somebody is told who was away for a while."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from .audience import Viewer, may_see
+from .audience import Viewer
 from .changes import Blank, Change, Entry, cut, in_order
 from .records import kind_of
 
@@ -10,15 +10,14 @@ Key = tuple[str, str]
 
 
 def told_late(changes: Sequence[Change], viewer: Viewer) -> list[Entry | Blank]:
-    """These changes as somebody who was away is told them: what has become of things, not how.
+    """These changes as somebody who was away is told them: what has become of each thing, not how.
 
-    What was corrected, hidden, concealed or removed meanwhile is not sent first to be taken back at once, and
-    of what came and went nothing is said at all.
+    What was corrected, hidden, concealed or removed meanwhile is not sent first to be taken back at once.
+    That it is gone is said also of what came meanwhile: a page that hears on while it asks may hold it.
     """
     numbered = [(change.seq, cut(change, viewer)) for change in changes]
     last = {key: seq for seq, entry in numbered if entry is not None for key in _names(entry)}
-    had = _had(changes, viewer)
-    return in_order((seq, entry and _lasting(entry, last, had)) for seq, entry in numbered)
+    return in_order((seq, entry and _lasting(entry, last)) for seq, entry in numbered)
 
 
 def _names(entry: Entry) -> list[Key]:
@@ -26,19 +25,9 @@ def _names(entry: Entry) -> list[Key]:
     return puts + [(removal.kind, removal.id) for removal in entry.removals]
 
 
-def _had(changes: Sequence[Change], viewer: Viewer) -> set[Key]:
-    """What this viewer could see before the first of these changes, among what they touched."""
-    first = {
-        (kind_of(edit.subject), edit.subject.id): edit.before
-        for change in reversed(changes)
-        for edit in change.edits
-    }
-    return {key for key, before in first.items() if before is not None and may_see(before.audience, viewer)}
-
-
-def _lasting(entry: Entry, last: Mapping[Key, int], had: Collection[Key]) -> Entry | None:
+def _lasting(entry: Entry, last: Mapping[Key, int]) -> Entry | None:
     puts = [record for record in entry.puts if last[kind_of(record), record.id] == entry.seq]
-    removals = [r for r in entry.removals if last[r.kind, r.id] == entry.seq and (r.kind, r.id) in had]
+    removals = [removal for removal in entry.removals if last[removal.kind, removal.id] == entry.seq]
     if not puts and not removals:
         return None
     return Entry(seq=entry.seq, name=entry.name, puts=puts, removals=removals)

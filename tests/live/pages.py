@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from facilitation.domain.changes import Blank, Entry
+from facilitation.domain.audience import Viewer
+from facilitation.domain.catching_up import told_late
+from facilitation.domain.changes import Blank, Change, Entry, told
 from facilitation.domain.records import Record, kind_of
 
 
@@ -23,3 +25,12 @@ def kept_by(held: list[Record], entries: Sequence[Entry | Blank]) -> dict[tuple[
         if isinstance(entry, Entry):
             apply(kept, entry)
     return kept
+
+
+def caught_up(held: list[Record], missed: Sequence[Change], viewer: Viewer) -> dict[tuple[str, str], Record]:
+    """What a page holds that asked for what it missed, and heard half of it before the answer came."""
+    half = missed[: len(missed) // 2]
+    heard = kept_by(held, told(half, viewer))
+    reached = half[-1].seq if half else 0
+    entries = [each for each in told_late(missed, viewer) if getattr(each, "through", each.seq) > reached]
+    return kept_by(list(heard.values()), entries)

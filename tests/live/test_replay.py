@@ -11,13 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitation.domain.audience import Viewer
-from facilitation.domain.catching_up import told_late
 from facilitation.domain.records import Action, Ballot, Commitment, Group, Match, Note, Person, Step, kind_of
 from facilitation.domain.refusals import Refused
 from facilitation.live.intents import INTENTS
 from facilitation.secrecy import new_id
 
-from .pages import kept_by
+from .pages import caught_up
 from .room import Hand, Tried, try_room
 
 BOARDS = ["portraits", "needs", "resources", "ideas", "links", "first_steps", "parking"]
@@ -131,8 +130,8 @@ def test_l5_replaying_the_changes_gives_the_snapshot_for_every_viewer(
         for viewer in viewers:
             snapshot = {(kind_of(record), record.id): record for record in tried.sees(viewer)}
             assert tried.replayed(viewer, before[viewer], start) == snapshot
-            late = told_late([change for change in tried.told if change.seq > start], viewer)
-            assert kept_by(before[viewer], late) == snapshot
+            missed = [change for change in tried.told if change.seq > start]
+            assert caught_up(before[viewer], missed, viewer) == snapshot
 
 
 def try_to(hand: Hand, name: str, args: dict[str, Any]) -> None:

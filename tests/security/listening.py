@@ -80,11 +80,9 @@ class Evening:
         wait_for(lambda: all(listener.seq >= number for listener in self.listeners))
 
     def begins(self) -> None:
-        """Remember what everybody holds: who is away from now on is told from here."""
+        """Remember where everybody is: who is away from now on is told from here."""
         self.started = self.does(self.desk, "timer.start", seconds=60)
         self.all_have_heard(self.started)
-        for listener in self.listeners:
-            listener.held = set(listener.records)
 
     def looks(self, listeners: list[Tapped], everybody: set[str]) -> None:
         people = [*self.guests, *self.gone]
