@@ -1,6 +1,7 @@
 """The session's history as the crew may read it: what was done, to what; never who voted or wrote."""
 
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from msgspec import Struct
 
@@ -27,6 +28,8 @@ from .undo import Current, can_be_undone
 
 MOST_SUBJECTS = 12  # of one change
 CREW = Viewer("crew")
+OfLinks = Literal["helper.add", "helper.close", "links.renew"]
+OF_LINKS: tuple[str, ...] = get_args(OfLinks)  # whom they are for is noted as the reason
 UNTOLD = (Vote, Done)  # whose it is cannot be told apart from what it is
 TOLD = (Note, Group, Board, Step, Ballot, Match, Action, Commitment, Person, Scene)
 
@@ -77,7 +80,9 @@ def told(line: Line, current: Current, blind: frozenset[str]) -> Moment:
     edits = [edit for edit in change.edits if isinstance(edit.subject, TOLD) and _changed(edit)]
     named = [edit for edit in edits if kind_of(edit.subject) == noun] or edits
     named.sort(key=_entered_first)
-    reasons = [edit.after.reason for edit in change.edits if isinstance(edit.after, Moderation)]
+    noted = [edit.after for edit in change.edits if isinstance(edit.after, Moderation) and edit.after.reason]
+    helpers = [Subject(kind="helper", id=each.target, text=each.reason) for each in noted]
+    is_of_links = change.name in OF_LINKS
     is_crew = line.actor == "crew"
     return Moment(
         seq=change.seq,
@@ -85,9 +90,9 @@ def told(line: Line, current: Current, blind: frozenset[str]) -> Moment:
         at=line.at,
         is_crew=is_crew,
         by=line.by or "" if is_crew else "",
-        subjects=[_subject(edit, blind) for edit in named[:MOST_SUBJECTS]],
-        count=len(named),
-        reason=" · ".join(filter(None, reasons)),
+        subjects=helpers if is_of_links else [_subject(edit, blind) for edit in named[:MOST_SUBJECTS]],
+        count=len(helpers) if is_of_links else len(named),
+        reason="" if is_of_links else " · ".join(each.reason for each in noted),
         undoable=can_be_undone(change, current),
     )
 

@@ -33,7 +33,8 @@ def lasts(change: Change) -> bool:
 
     Who came in and who has finished is said again, not undone: the room may have moved on since.
     """
-    if change.name == "session.new":
+    nothing_comes_back = bool(change.edits) and not to_put_back(change)
+    if change.name == "session.new" or nothing_comes_back:
         return True
     return any(
         isinstance(edit.subject, Done) or (isinstance(edit.subject, Person) and edit.before is None)

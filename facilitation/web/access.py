@@ -110,6 +110,12 @@ def leads(visit: Visit) -> bool:
     return door is not None and door.helper is None
 
 
+def crew_name(visit: Visit) -> str:
+    """By which name somebody of the crew is known; none for whoever came by the shared link."""
+    door = crew_door(hall(), visit.found, "crew", request.cookies)
+    return door.name if door is not None else ""
+
+
 def helper(visit: Visit) -> Door | None:
     """The co-facilitator whose link this browser holds."""
     return helper_door(hall(), visit.found, request.cookies)

@@ -7,7 +7,9 @@ from flask.testing import FlaskClient
 from msgspec.structs import replace
 
 from facilitation.domain.actor import Actor
+from facilitation.domain.history import OF_LINKS
 from facilitation.domain.records import Board
+from facilitation.domain.refusals import Refused
 from facilitation.language import catalogue
 from facilitation.live.doors import Joining, join
 from facilitation.live.hall import Hall
@@ -130,5 +132,20 @@ def test_h2_a_question_that_cannot_be_is_refused(evening: Evening, query: str) -
 
 
 def test_every_intent_has_its_sentence_in_the_history() -> None:
-    names = {*INTENTS, "person.join", "session.new"} - set(NOT_TOLD)
+    names = {*INTENTS, *OF_LINKS, "person.join", "session.new"} - set(NOT_TOLD)
     assert {f"desk.log.{name}" for name in names} - set(catalogue("fr")) == set()
+
+
+def test_whom_a_link_was_given_and_whose_was_closed_is_in_the_history_and_the_link_is_not(
+    evening: Evening,
+) -> None:
+    helpers = f"/api/sessions/{evening.session.code}/helpers"
+    made = evening.client.post(helpers, json={"name": "Paul"}).json
+    assert made is not None
+    for _ in range(2):  # closing twice is closing once
+        evening.client.post(f"{helpers}/{made['helpers'][0]['id']}/revoke", json={})
+    told = [(each["name"], each["subjects"][0]["text"], each["undoable"]) for each in evening.told()[:2]]
+    assert told == [("helper.close", "Paul", False), ("helper.add", "Paul", False)]
+    assert made["link"]["url"].split("key=")[1] not in evening.text()
+    with pytest.raises(Refused, match="not_allowed"):
+        evening.asks("undo", seq=evening.told()[0]["seq"])
