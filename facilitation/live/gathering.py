@@ -33,12 +33,17 @@ def propose(hall: Hall, room: Room, size: int | None, *, again: bool) -> Proposa
     step = next((each for each in kinds.of(Step) if each.id == here), None)
     if step is None:
         return None
-    people = _people(kinds.of(Person), room.present.lately(hall.now()))
+    people = _people(kinds.of(Person), _here(hall, room))
     wanted = size or recipe(step).size
     ties = _ties(kinds, people, again=again)
     chance = random.Random()  # noqa: S311 - whom one meets is no secret to guess
     circles = arranged([person.id for person in people], wanted, ties, chance, lambda: time.sleep(0))
     return Proposal(step.id, wanted, circles)
+
+
+def _here(hall: Hall, room: Room) -> set[str]:
+    """Who is in the room; nobody is known by id who is with another process, and then it may be anybody."""
+    return set() if hall.elsewhere(room.session_id) else room.present.lately(hall.now())
 
 
 def _people(people: Iterable[Person], here: set[str]) -> list[Person]:

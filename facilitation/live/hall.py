@@ -45,6 +45,7 @@ class Hall:
     tell: Tell = lambda _room, _change: None  # the gateway puts its fan-out here
     tell_present: Callable[["Room"], None] = lambda _room: None  # and here how many are in a room
     reach: Callable[["Room", int], None] = lambda _room, _seq: None  # and what was maybe not told
+    elsewhere: Callable[[int], int] = lambda _session: 0  # people of a session who are with other processes
     bus_is_up: Callable[[], bool | None] = lambda: None  # nothing when there is no bus
     close: Callable[[], None] = lambda: None  # and here how its connections end
     empty: Callable[["Room"], None] = lambda _room: None  # and here how everybody leaves a room for good

@@ -26,6 +26,7 @@ class Neighbours:
         self._relay = relay
         self._bus = bus
         self._elsewhere = Elsewhere()
+        hall.elsewhere = lambda session_id: self._elsewhere.counts(session_id)[0]
         if bus is not None:
             hall.bus_is_up = lambda: bus.is_up
             bus.begin(self, server.start_background_task, server.sleep)
@@ -54,9 +55,10 @@ class Neighbours:
         return {"people": here["people"] + people, "phones": here["phones"] + phones}
 
     def refresh(self, rooms: Iterable[Room]) -> None:
-        """Say again how many are connected here, and forget those that fell silent."""
+        """Say again how many are here, also where all are simulated, and forget those that fell silent."""
         if self._bus is not None:
-            for room in rooms:
+            simulated = [room for room in self._hall.rooms() if room.present.simulated]
+            for room in (*rooms, *simulated):
                 self._bus.bulletin.present(room.session_id, **room.present.counts())
             self._changed(self._elsewhere.forget_silent())
 

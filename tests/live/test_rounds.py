@@ -273,3 +273,11 @@ def test_i5_the_end_of_a_round_is_undone_until_another_has_begun(meeting: Tried)
     meeting.desk.asks("round.end")
     assert refusal(meeting.desk, "undo", seq=ended) == "refused.changed_since"
     assert all(each.state == "over" for each in meeting.desk.sees(Round))
+
+
+def test_whoever_is_with_another_process_gets_a_circle_too(meeting: Tried) -> None:
+    hands = phones(meeting)
+    meeting.room.present.viewers["one"] = hands[0].actor
+    meeting.hall.elsewhere = lambda _session: 5
+    meeting.desk.asks("round.start", number=1)
+    assert {one for circle in circles(meeting) for one in circle.people} == {hand.id for hand in hands}
