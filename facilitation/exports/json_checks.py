@@ -10,20 +10,12 @@ import msgspec
 
 from facilitation.domain.audience import CREW, FLOOR, WALL
 from facilitation.domain.limits import POINTS
-from facilitation.domain.records import Board, Note, Record, Session, Step, kind_of
+from facilitation.domain.records import ONE_SPACE, Board, Note, Record, Session, Step, kind_of
 from facilitation.domain.refusals import Refused
 
 from .json_whole import ids_by_kind, mend
 
-ONE_SPACE = (
-    "note",
-    "group",
-    "match",
-    "action",
-    "ballot",
-    "commitment",
-    "step",
-)  # their ids are told apart by no kind
+NAMED = tuple(kind_of(kind) for kind in ONE_SPACE)  # their ids are told apart by no kind
 SINGLE = ("session", "timer", "scene", "ready")  # there is one; its id is its kind
 TEXTS = ("titles", "prompts", "hints", "instructions", "texts")  # {locale: text}
 DAY = 24 * 60  # minutes
@@ -67,7 +59,7 @@ def _check_ids(records: Sequence[Record]) -> None:
             raise _refused("import_id", record)
         if isinstance(record, (Board, Step)) and record.id != record.key:
             raise _refused("import_id", record)
-        place = ("" if kind in ONE_SPACE else kind, record.id)
+        place = ("" if kind in NAMED else kind, record.id)
         if place in seen:
             raise _refused("import_twice", record)
         seen.add(place)

@@ -6,18 +6,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from facilitation.domain.changes import Change, Edit
-from facilitation.domain.records import (
-    Action,
-    Ballot,
-    Commitment,
-    Group,
-    Match,
-    Note,
-    Record,
-    Step,
-    decode,
-    kind_of,
-)
+from facilitation.domain.records import ONE_SPACE, Record, decode, kind_of
 from facilitation.domain.refusals import Refused
 
 from . import statements
@@ -27,8 +16,6 @@ from .memory import KINDS, Memory
 
 R = TypeVar("R")
 
-# What phones and desks name share one space: a promise named like a note would make the note its author's.
-ONE_SPACE = (Note, Group, Match, Action, Ballot, Commitment, Step)
 NAMED = tuple(kind_of(kind) for kind in ONE_SPACE)
 SIGNATURES = ("author", "mine", "signature", "card")  # they bear the id of what they sign
 BEARING_ID = statements.bodies_of((*NAMED, *SIGNATURES))

@@ -71,6 +71,10 @@ def _visit(code: str) -> Visit:
     return here
 
 
+class Nothing(Struct, frozen=True, forbid_unknown_fields=True):
+    """No argument: sent all the same, so that no form of another site can ask."""
+
+
 def body(kind: type[T]) -> T:
     """What a program sent, in the shape that is asked for."""
     if request.mimetype != "application/json":

@@ -14,7 +14,7 @@ from facilitation.secrecy import digest, new_id
 from facilitation.store.helpers import Helper, add_helper, helpers_of, revoke_helper
 
 from .access import Visit, account, crew_name, lead_visit
-from .api import body
+from .api import Nothing, body
 from .here import base_url, hall
 from .page import encode
 from .speech import speak
@@ -26,10 +26,6 @@ class NewHelper(Struct, frozen=True, forbid_unknown_fields=True):
     """What the desk sends: how the co-facilitator is called."""
 
     name: str
-
-
-class Nothing(Struct, frozen=True, forbid_unknown_fields=True):
-    """No argument."""
 
 
 def show(code: str) -> Response:

@@ -10,7 +10,7 @@ from facilitation.live.rehearsing import begin_rehearsal, end_rehearsal
 from facilitation.live.workshops import links
 
 from .access import crew_visit
-from .api import body
+from .api import Nothing, body
 from .here import hall
 from .page import encode
 from .problems import Problem
@@ -20,10 +20,6 @@ class Wanted(Struct, frozen=True, forbid_unknown_fields=True):
     """What the desk sends: how many simulated participants."""
 
     people: Annotated[int, Meta(ge=5, le=60)]
-
-
-class Nothing(Struct, frozen=True, forbid_unknown_fields=True):
-    """No argument."""
 
 
 def begin(code: str) -> Response:

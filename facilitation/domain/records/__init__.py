@@ -17,6 +17,7 @@ from .votes import Ballot, Hands, Tally, Turnout, Vote
 from .workshop import Called, Person, Session
 
 __all__ = [
+    "ONE_SPACE",
     "Action",
     "ActionStatus",
     "Author",
@@ -98,6 +99,9 @@ Record = (
     | Meeting
     | Moderation
 )
+
+# What phones and desks name shares one space: a promise named like a note would make the note its author's.
+ONE_SPACE = (Note, Group, Match, Action, Ballot, Commitment, Step)
 
 encode = msgspec.json.Encoder().encode
 decode = msgspec.json.Decoder(Record).decode
