@@ -30,6 +30,12 @@ def test_the_browser_knows_every_kind_and_no_other() -> None:
     assert dict(kinds) == {kind.__name__: kind.__struct_config__.tag for kind in KINDS}
 
 
+def test_the_browser_watches_every_kind() -> None:
+    watched = (Path(__file__).parents[1] / "frontend/src/sync/records.ts").read_text()
+    listed = re.findall(r'"(\w+)"', watched[watched.index("const KINDS") : watched.index("];")])
+    assert sorted(listed) == sorted(kind.__struct_config__.tag for kind in KINDS)
+
+
 def browser(name: str) -> dict[str, set[str]]:
     """The fields of an interface: each the set of types that it may have."""
     body = re.sub(r"/\*\*.*?\*/", "", BODIES[name], flags=re.DOTALL)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from .audience import CREW, FLOOR, only
-from .records import Circle, Meeting, MeetRecipe, Round, Sign, Step
+from .audience import CREW, FLOOR, WALL, only
+from .records import Awaited, Circle, Meeting, MeetRecipe, Round, Sign, Step
 from .refusals import Refused
 from .ties import met_in
 
@@ -11,6 +11,7 @@ KINDS = 6  # of colours, and of shapes
 LEAST_SECONDS, WHOLE_SECONDS = 60, 30  # of a round: one minute or more, told in halves of minutes
 
 Names = Mapping[str, str]  # of people, where the step lets them be said
+Numbers = Mapping[str, int]  # of people who have no phone
 
 
 def sign(number: int) -> Sign:
@@ -77,8 +78,8 @@ def circle(of_round: str, number: int, people: Sequence[str]) -> Circle:
     )
 
 
-def meetings(of: Circle, names: Names) -> list[Meeting]:
-    """What each of a circle is told: their sign, and no name but where names may be said."""
+def meetings(of: Circle, names: Names, numbers: Numbers) -> list[Meeting]:
+    """What each phone of a circle is told: their sign, and no name but where names may be said."""
     return [
         Meeting(
             id=person,
@@ -87,8 +88,19 @@ def meetings(of: Circle, names: Names) -> list[Meeting]:
             sign=of.sign,
             companions=len(of.people) - 1,
             names=[names[other] for other in of.people if other != person and other in names],
+            without_phone=sum(other in numbers for other in of.people),
         )
         for person in of.people
+        if person not in numbers
+    ]
+
+
+def awaited(of: Circle, numbers: Numbers) -> list[Awaited]:
+    """Where the wall sends those of a circle who have no phone."""
+    called = [numbers[person] for person in of.people if person in numbers]
+    return [
+        Awaited(id=str(number), audience=WALL, round=of.round, sign=of.sign, number=number)
+        for number in called
     ]
 
 

@@ -12,6 +12,7 @@ ALIKE = ((0, 3.0), (1, 1.0), (2, 1.0))
 Table = Mapping[str, Mapping[str, float]]
 Facts = tuple[str, str, str]  # organisation, place, trade; "" is not known
 NO_FACTS: Facts = ("", "", "")
+NO_PHONE: Facts = ("no phone", "", "")  # two of them had better not be alone: a phone is seen from afar
 NOBODY: Mapping[str, float] = {}
 
 

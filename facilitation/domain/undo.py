@@ -31,15 +31,17 @@ LEFT_ALONE = (Called, Count, Ready, Moderation)
 def lasts(change: Change) -> bool:
     """Whether nobody may undo it.
 
-    Who came in and who has finished is said again, not undone: the room may have moved on since.
+    Who came in and who has finished is said again, not undone: the room may have moved on since.  Somebody
+    without a phone was let in by a key of the desk, which may have been the wrong one.
     """
     nothing_comes_back = bool(change.edits) and not to_put_back(change)
     if change.name == "session.new" or nothing_comes_back:
         return True
-    return any(
-        isinstance(edit.subject, Done) or (isinstance(edit.subject, Person) and edit.before is None)
-        for edit in change.edits
-    )
+    return any(isinstance(edit.subject, Done) or _came_in(edit) for edit in change.edits)
+
+
+def _came_in(edit: Edit) -> bool:
+    return isinstance(edit.subject, Person) and edit.before is None and edit.subject.number is None
 
 
 def is_of_one_alone(change: Change) -> bool:

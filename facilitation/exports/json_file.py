@@ -12,6 +12,7 @@ from facilitation import PROTOCOL
 from facilitation.domain.audience import CREW, FLOOR, WALL, Viewer, may_see
 from facilitation.domain.records import (
     Author,
+    Awaited,
     Bookmark,
     Called,
     Card,
@@ -34,7 +35,7 @@ from .json_whole import whole
 from .snapshot import Snapshot
 from .tidy import tidied
 
-PERSONAL = (Person, Called, Author, Mine, Card, Vote, Done, Moderation, Circle, Meeting)
+PERSONAL = (Person, Called, Author, Mine, Card, Vote, Done, Moderation, Circle, Meeting, Awaited)
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 
 

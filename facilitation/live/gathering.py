@@ -9,7 +9,7 @@ from facilitation.domain.meeting import recipe, under_way
 from facilitation.domain.pairing import arranged
 from facilitation.domain.records import Author, Board, Circle, Match, Note, Person, Round, Session, Step
 from facilitation.domain.suiting import Written, suits
-from facilitation.domain.ties import Ties, met_in
+from facilitation.domain.ties import NO_PHONE, Facts, Ties, met_in
 from facilitation.store.reading import Kinds, read_kinds
 
 from .hall import Hall, Room
@@ -49,17 +49,23 @@ def _here(hall: Hall, room: Room) -> set[str]:
 def _people(people: Iterable[Person], here: set[str]) -> list[Person]:
     """Those who are in the room; where no phone is connected, everybody who came."""
     there = [person for person in people if not person.removed]
-    return [person for person in there if person.id in here] or there
+    phones = [person for person in there if person.number is None]
+    connected = [person for person in phones if person.id in here]
+    return (connected or phones) + [person for person in there if person.number is not None]
 
 
 def _ties(kinds: Kinds, people: list[Person], *, again: bool) -> Ties:
     """What is known of people; a round that is begun `again` was none: who was in a circle has met nobody."""
     off = under_way(kinds.of(Round)) if again else None
     circles = [circle.people for circle in kinds.of(Circle) if off is None or circle.round != off.id]
-    facts = {
-        each.id: (each.organisation.casefold(), each.place.casefold(), each.actor or "") for each in people
-    }
+    facts = {each.id: _facts(each) for each in people}
     return Ties(met_in(circles), suits(_written(kinds), kinds.of(Match)), facts)
+
+
+def _facts(person: Person) -> Facts:
+    if person.number is not None:
+        return NO_PHONE
+    return (person.organisation.casefold(), person.place.casefold(), person.actor or "")
 
 
 def _written(kinds: Kinds) -> Written:

@@ -131,6 +131,9 @@ export const actionEdit = (id: string, fields: Partial<Editable> & { before?: st
 
 export const actionRemove = (id: string): Intent => intend("action.remove", { id });
 
+/** Somebody who has no phone. */
+export const personAdd = (name: string): Intent => intend("person.add", { id: newId(), ...(name ? { name } : {}) });
+
 export const personName = (person: string, name: string, reason: string): Intent =>
   intend("person.name", { person, name, ...(reason ? { reason } : {}) });
 

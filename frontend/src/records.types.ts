@@ -253,6 +253,8 @@ export interface Person extends Base<"person"> {
   removed: boolean;
   blocked: boolean;
   named: boolean;
+  /** By which the wall calls somebody who has no phone. */
+  number: number | null;
 }
 
 export interface Called extends Base<"called"> {
@@ -287,6 +289,14 @@ export interface Meeting extends Base<"meeting"> {
   sign: Sign;
   companions: number;
   names: string[];
+  without_phone: number;
+}
+
+/** Where somebody without a phone is awaited. */
+export interface Awaited extends Base<"awaited"> {
+  round: string;
+  sign: Sign;
+  number: number;
 }
 
 export interface Moderation extends Base<"moderation"> {
@@ -327,6 +337,7 @@ export type AnyRecord =
   | Round
   | Circle
   | Meeting
+  | Awaited
   | Moderation;
 
 export type Kind = AnyRecord["kind"];

@@ -1,5 +1,6 @@
 """Rooms where something has already happened: what several states begin with."""
 
+from facilitation.secrecy import new_id
 from tests.browser.room import Room, Stage
 
 
@@ -30,8 +31,9 @@ def results(stage: Stage) -> tuple[Room, str]:
 
 
 def meetings(stage: Stage) -> Room:
-    """The step of the meetings, with four people besides."""
+    """The step of the meetings, with four people besides, and one without a phone."""
     room = stage.room("meetings")
+    room.asks("person.add", id=new_id(), name="Odile")
     for _ in range(4):
         room.guest()
     return room

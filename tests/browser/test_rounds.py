@@ -149,6 +149,24 @@ def test_the_next_round_gives_new_signs_and_a_phone_without_network_keeps_its_ow
     bo.window.set_offline(False)
 
 
+def test_who_has_no_phone_is_added_at_the_desk_and_called_by_the_wall_without_a_name(
+    evening: Evening,
+) -> None:
+    desk, wall = evening.desk, evening.wall
+    desk.presses("desk.round.on", number=2, of=3)
+    desk.page.get_by_label(desk.t("desk.without.name"), exact=True).fill("Odile")
+    desk.presses("desk.without.add")
+    called = wall.page.locator(".calls li")
+    expect(called).to_contain_text(wall.t("screen.meet.number", number=1))
+    sign = called.locator("[role=img]").get_attribute("aria-label") or ""
+    circle = desk.page.locator("dialog .circles li", has_text="Odile").locator("[role=img]")
+    expect(circle).to_have_accessible_name(sign)
+    desk.presses("desk.people.remove_one", name="Odile")
+    expect(called).to_have_count(0)
+    desk.page.keyboard.press("Escape")
+    assert not any(who.was_sent("Odile") for who in (wall, *evening.phones))
+
+
 def test_the_desk_makes_circles_anew_and_ends_the_round(evening: Evening) -> None:
     evening.desk.presses("desk.round.on", number=2, of=3)
     evening.desk.presses("desk.round.again")

@@ -51,12 +51,24 @@ def test_neighbouring_signs_differ_and_the_first_thirty_six_are_all_different() 
 
 def test_what_one_is_told_names_nobody_but_where_names_may_be_said() -> None:
     circle = rules.circle("meetings.2", 7, ["ana", "bo", "chiara"])
-    told = rules.meetings(circle, {})
+    told = rules.meetings(circle, {}, {})
     assert [(each.id, each.audience, each.companions, each.names) for each in told] == [
         (person, person, 2, []) for person in ("ana", "bo", "chiara")
     ]
-    named = rules.meetings(circle, {"ana": "Ana", "bo": "Bo", "chiara": "Chiara"})
+    named = rules.meetings(circle, {"ana": "Ana", "bo": "Bo", "chiara": "Chiara"}, {})
     assert named[1].names == ["Ana", "Chiara"]
+
+
+def test_the_wall_calls_who_has_no_phone_and_the_phones_of_the_circle_know_it() -> None:
+    circle, numbers = rules.circle("meetings.2", 7, ["ana", "bo", "chiara"]), {"bo": 4, "dan": 5}
+    told = rules.meetings(circle, {}, numbers)
+    assert [(each.id, each.companions, each.without_phone) for each in told] == [
+        ("ana", 2, 1),
+        ("chiara", 2, 1),
+    ]
+    assert [(call.number, call.sign, call.audience) for call in rules.awaited(circle, numbers)] == [
+        (4, circle.sign, "wall")
+    ]
 
 
 def test_whoever_is_left_alone_joins_another_circle() -> None:

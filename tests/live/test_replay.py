@@ -68,6 +68,7 @@ def arguments(tried: Tried, name: str, d: dict[str, Any]) -> dict[str, Any]:
         "commitment.take_back": {"id": one(Commitment)},
         "commitment.remove": {"id": one(Commitment)},
         "person.rename": {"name": d["text"]},
+        "person.add": {"id": new_id(), "name": d["text"]},
         "step.allow": {"step": d["step"], "write": [d["board"]], "vote": d["flag"], "project": d["flag"]},
         "step.edit": {"step": d["step"], "minutes": d["pick"]} | ({"title": d["text"]} if d["flag"] else {}),
         "step.skip": {"step": d["step"], "skip": d["flag"]},

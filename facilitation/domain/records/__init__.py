@@ -9,7 +9,7 @@ import msgspec
 
 from .base import ActionStatus, Base, Bell, BoardSort, MatchStatus, SceneName, StepForm, Texts, Via
 from .boards import Author, Board, Card, Count, Group, Mine, Note
-from .meetings import Circle, Meeting, Round, Sign
+from .meetings import Awaited, Circle, Meeting, Round, Sign
 from .moderation import Moderation
 from .plan import Action, Commitment, Match, Signature
 from .run import BallotRecipe, Bookmark, Done, Guide, MeetRecipe, Ready, Rights, Scene, Step, Timer
@@ -21,6 +21,7 @@ __all__ = [
     "Action",
     "ActionStatus",
     "Author",
+    "Awaited",
     "Ballot",
     "BallotRecipe",
     "Base",
@@ -97,6 +98,7 @@ Record = (
     | Round
     | Circle
     | Meeting
+    | Awaited
     | Moderation
 )
 

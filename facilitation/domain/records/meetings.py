@@ -45,3 +45,12 @@ class Meeting(Base, frozen=True, tag="meeting"):
     sign: Sign
     companions: int
     names: list[str]
+    without_phone: int = 0  # of the companions
+
+
+class Awaited(Base, frozen=True, tag="awaited"):
+    """For the wall: where the person of that `number`, who has no phone, is awaited."""
+
+    round: str
+    sign: Sign
+    number: int

@@ -39,6 +39,7 @@ class Person(Base, frozen=True, tag="person"):
     removed: bool
     blocked: bool = False  # removed, and not let in again by the same browser
     named: bool = False  # by the crew: not by themselves any more
+    number: int | None = None  # by which the wall calls somebody who has no phone
 
 
 class Called(Base, frozen=True, tag="called"):

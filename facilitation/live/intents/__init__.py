@@ -93,6 +93,7 @@ INTENTS: dict[str, Intent] = {
     "commitment.make": Intent(commitments.make, commitments.Make, EVERYONE, while_closed=True),
     "commitment.take_back": Intent(commitments.take_back, commitments.One, PERSON),
     "commitment.remove": Intent(commitments.remove, commitments.One, CREW, while_closed=True),
+    "person.add": Intent(people.add, people.Add, CREW),
     "person.rename": Intent(people.rename, people.Rename, PERSON),
     "person.name": Intent(people.name, people.Name, CREW, while_closed=True),
     "person.remove": Intent(people.remove, people.Remove, CREW, while_closed=True),

@@ -1,13 +1,15 @@
-"""People: `person.rename`, `person.name`, `person.remove`, `person.readmit`."""
+"""People: `person.add`, `person.rename`, `person.name`, `person.remove`, `person.readmit`."""
 
 from msgspec.structs import replace
 
-from facilitation.domain.audience import only
+from facilitation.domain.audience import CREW, only
 from facilitation.domain.limits import NAME, PEOPLE, bounded
 from facilitation.domain.records import Author, Called, Person, Signature
 from facilitation.domain.refusals import Refused
+from facilitation.language import known, say
 
-from .asking import Args, Asking, Id
+from . import seating
+from .asking import Args, Asking, Id, NewId
 from .moderation import note_down
 from .ready import recount
 
@@ -34,10 +36,40 @@ class Remove(Args, frozen=True):
     block: bool = False
 
 
+class Add(Args, frozen=True):
+    """Somebody who has no phone; the crew alone reads the name."""
+
+    id: NewId
+    name: str = ""
+
+
 class One(Args, frozen=True):
     """Somebody."""
 
     person: Id
+
+
+def add(ask: Asking, args: Add) -> None:
+    """Let somebody take part who has no phone: the wall calls them by their number."""
+    everybody = ask.tx.all(Person)
+    _refuse_too_many(everybody)
+    number = 1 + max((person.number or 0 for person in everybody), default=0)
+    locale = known(ask.actor.locale)
+    name = bounded(args.name, NAME, may_be_empty=True) or say(locale, "pseudonym.number", number=number)
+    person = Person(
+        id=args.id,
+        audience=CREW,
+        name=name,
+        actor=None,
+        organisation="",
+        place="",
+        locale=locale,
+        joined_at=ask.tx.at,
+        removed=False,
+        number=number,
+    )
+    ask.tx.add(person)
+    seating.find_circle(ask, person)
 
 
 def rename(ask: Asking, args: Rename) -> None:
@@ -63,6 +95,8 @@ def remove(ask: Asking, args: Remove) -> None:
     """Send somebody away: what they wrote stays, the crew may hide it."""
     person = ask.tx.get(Person, args.person)
     ask.tx.put(replace(person, removed=True, blocked=person.blocked or args.block))
+    if person.number is not None:
+        seating.await_no_more(ask, person)
     recount(ask)
     note_down(ask, "person.block" if args.block else "person.remove", person.id, args.reason)
 
@@ -79,10 +113,23 @@ def readmit(ask: Asking, args: One) -> None:
 def put_back(ask: Asking, person: Person) -> None:
     """Store somebody as they were; refuses past the limit of people to let one more in."""
     is_coming_back = ask.tx.get(Person, person.id).removed and not person.removed
-    if is_coming_back and sum(not other.removed for other in ask.tx.all(Person)) >= PEOPLE:
-        raise Refused("too_many", "too_many_people", most=PEOPLE)
+    if is_coming_back:
+        _refuse_too_many(ask.tx.all(Person))
     _put(ask, person)
+    if is_coming_back and person.number is not None:
+        seating.find_circle(ask, person)
     recount(ask)
+
+
+def forget(ask: Asking, person: Person) -> None:
+    """Take somebody without a phone away for good, as if they had not been added."""
+    seating.await_no_more(ask, person)
+    ask.tx.remove(person)
+
+
+def _refuse_too_many(everybody: list[Person]) -> None:
+    if sum(not person.removed for person in everybody) >= PEOPLE:
+        raise Refused("too_many", "too_many_people", most=PEOPLE)
 
 
 def _put(ask: Asking, person: Person) -> None:

@@ -1,6 +1,5 @@
 """Rounds of meetings: `round.start`, `round.end`."""
 
-from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -10,14 +9,15 @@ from facilitation.domain import meeting as rules
 from facilitation.domain import timer
 from facilitation.domain.audience import FLOOR
 from facilitation.domain.limits import TIMER_SECONDS
-from facilitation.domain.records import Circle, Meeting, Person, Round, Scene, Step, Timer
+from facilitation.domain.records import Circle, Person, Round, Scene, Step, Timer
 from facilitation.domain.refusals import Refused
 from facilitation.live.gathering import Proposal, propose
 from facilitation.live.hall import Hall, Room
 
+from . import seating
 from .asking import Args, Asking, Nothing
 
-__all__ = ["Nothing", "Start", "end", "names", "over", "prepare", "start"]
+__all__ = ["Nothing", "Start", "end", "over", "prepare", "start"]
 
 
 class Start(Args, frozen=True):
@@ -47,7 +47,7 @@ def start(ask: Asking, args: Start) -> None:
         _clear(ask, off, len(circles))
     begun = rules.begun(step, args.number, proposal.size, len(circles), ask.tx.at)
     ask.tx.put(begun)
-    _seat(ask, begun, circles, names(step, people.values()))
+    seating.seat_all(ask, begun, circles, seating.known(step, people.values()))
     seconds = args.seconds or rules.seconds_of(step)
     ask.tx.put(timer.started(ask.tx.get(Timer, "timer"), seconds, ask.tx.now))
     ask.tx.put(Scene(id="scene", audience=FLOOR, name="meet", target=None))
@@ -71,11 +71,6 @@ def over(ask: Asking) -> Round | None:
     return on
 
 
-def names(step: Step, people: Iterable[Person]) -> dict[str, str]:
-    """What people are called, where the step lets names be said."""
-    return {person.id: person.name for person in people} if step.rights.names else {}
-
-
 def _expected(ask: Asking, step: Step, args: Start) -> None:
     rounds = ask.tx.all(Round)
     on = rules.under_way(rounds)
@@ -83,21 +78,6 @@ def _expected(ask: Asking, step: Step, args: Start) -> None:
         raise Refused("not_now", "no_round")
     if not args.again and args.number != rules.last_number(rounds, step.id) + 1:
         raise Refused("not_now", "round_changed")
-
-
-def _seat(ask: Asking, begun: Round, circles: list[list[str]], names: dict[str, str]) -> None:
-    """Put everybody in their circle; nobody else has one any more in this round."""
-    ask.tx.fetch(Circle)
-    ask.tx.fetch(Meeting)
-    meetings = {meeting.id: meeting for meeting in ask.tx.all(Meeting) if meeting.round == begun.id}
-    for number, people in enumerate(circles, start=1):
-        circle = rules.circle(begun.id, number, people)
-        ask.tx.put(circle)
-        for meeting in rules.meetings(circle, names):
-            meetings.pop(meeting.id, None)
-            ask.tx.put(meeting)
-    for meeting in meetings.values():
-        ask.tx.remove(meeting)
 
 
 def _clear(ask: Asking, off: Round, kept: int) -> None:

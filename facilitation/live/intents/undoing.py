@@ -129,4 +129,5 @@ GOES: dict[type, Callable[[Asking, Any], None]] = {
     Ballot: _remove_ballot,
     Group: groups.free,
     Note: posting.remove,
+    Person: people.forget,
 }

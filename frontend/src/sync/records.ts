@@ -8,7 +8,7 @@ const KINDS: readonly Kind[] = [
   ...(["session", "step", "guide", "board", "count", "note", "author", "mine", "group"] as const),
   ...(["ballot", "vote", "turnout", "tally", "match", "action", "commitment"] as const),
   ...(["hands", "signature", "card", "moderation"] as const),
-  ...(["timer", "scene", "ready", "done", "person", "called", "round", "circle", "meeting"] as const),
+  ...(["timer", "scene", "bookmark", "ready", "done", "person", "called", "round", "circle", "meeting", "awaited"] as const),
 ];
 
 export class Records {

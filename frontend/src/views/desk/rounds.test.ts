@@ -16,7 +16,7 @@ const circle = (of: string, number: number, people: string[]): Circle => ({
 });
 const person = (id: string, removed = false, joined_at = ""): Person => ({
   ...{ kind: "person", id, audience: "crew", name: id, actor: null, organisation: "", place: "", locale: "fr" },
-  ...{ joined_at, removed, blocked: false, named: false },
+  ...{ joined_at, removed, blocked: false, named: false, number: null },
 });
 const desk = (...more: AnyRecord[]) => {
   const here = step("s1", { form: "meet", meet });
@@ -52,7 +52,7 @@ describe("circles", () => {
     expect(withoutCircle(desk(on, ...all, ...people)).map(({ id }) => id)).toEqual(["dan", "chiara"]);
   });
   test("of a round before are nobody's meeting now", () => {
-    const old: Meeting = { kind: "meeting", id: "ana", audience: "ana", round: "s1.1", sign: all[0]!.sign, companions: 1, names: [] };
+    const old: Meeting = { kind: "meeting", id: "ana", audience: "ana", round: "s1.1", sign: all[0]!.sign, companions: 1, names: [], without_phone: 0 };
     const { records } = desk(on, old);
     expect([meetingIn(records, on, "ana"), meetingIn(records, round(1), "ana")]).toEqual([undefined, old]);
   });

@@ -13,7 +13,7 @@ const match = (status: "suggested" | "agreed"): AnyRecord => ({
 const author: AnyRecord = { kind: "author", id: "r1", audience: "crew", note: "r1", commitment: null, person: "p1" };
 const chiara: AnyRecord = {
   ...{ kind: "person", id: "p1", audience: "crew", name: "Chiara", actor: null, organisation: "", place: "" },
-  ...{ locale: "it", joined_at: "2026-11-21T18:00:00.000Z", removed: false, blocked: false, named: false },
+  ...{ locale: "it", joined_at: "2026-11-21T18:00:00.000Z", removed: false, blocked: false, named: false, number: null },
 };
 const action = (sources: string[]): AnyRecord => ({
   ...{ kind: "action", id: "a", audience: "floor", title: "A", phase: 2, position: 1, needs: [], resources: [], sources },

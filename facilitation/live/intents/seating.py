@@ -1,0 +1,95 @@
+"""Who sits in which circle of a round, and how they are told: by their phone, or called by the wall."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from facilitation.domain import meeting as rules
+from facilitation.domain.records import Awaited, Circle, Meeting, Person, Round, Step
+
+from .asking import Asking
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What may be said of people: names where the step says so, numbers of those who have no phone."""
+
+    names: rules.Names
+    numbers: rules.Numbers
+
+
+def known(step: Step, people: Collection[Person]) -> Known:
+    """What may be said of these people in a step."""
+    names = {person.id: person.name for person in people} if step.rights.names else {}
+    return Known(names, {person.id: person.number for person in people if person.number is not None})
+
+
+def seat_all(ask: Asking, begun: Round, circles: Iterable[list[str]], people: Known) -> None:
+    """Put everybody in their circle; nobody else has one any more in this round."""
+    for kind in (Circle, Meeting, Awaited):
+        ask.tx.fetch(kind)
+    meetings = {meeting.id: meeting for meeting in ask.tx.all(Meeting) if meeting.round == begun.id}
+    awaited = {each.id: each for each in ask.tx.all(Awaited)}
+    for number, seated in enumerate(circles, start=1):
+        circle = rules.circle(begun.id, number, seated)
+        for told in _tell(ask, circle, people):
+            (meetings if isinstance(told, Meeting) else awaited).pop(told.id, None)
+    for meeting in meetings.values():
+        ask.tx.remove(meeting)
+    for each in awaited.values():
+        ask.tx.remove(each)
+
+
+def move(ask: Asking, on: Round, person: str) -> None:
+    """Find somebody a circle, or another than the one they are in."""
+    found = rules.best_for(person, on, ask.tx.all(Circle))
+    leave(ask, on, person)
+    _seat(ask, on, replace(found, people=[*found.people, person]))
+
+
+def leave(ask: Asking, on: Round, person: str) -> None:
+    """Take somebody out of their circle."""
+    for circle in _circles_of(ask, on, person):
+        _seat(ask, on, replace(circle, people=[one for one in circle.people if one != person]))
+
+
+def find_circle(ask: Asking, person: Person) -> None:
+    """Find a circle for somebody without a phone who comes while a round is on."""
+    on = rules.under_way(ask.tx.all(Round))
+    if on is not None and not _circles_of(ask, on, person.id):
+        move(ask, on, person.id)
+
+
+def await_no_more(ask: Asking, person: Person) -> None:
+    """Let nobody wait for somebody without a phone who has gone."""
+    on = rules.under_way(ask.tx.all(Round))
+    if on is not None:
+        leave(ask, on, person.id)
+    awaited = ask.tx.find(Awaited, str(person.number))
+    if awaited is not None:
+        ask.tx.remove(awaited)
+
+
+def _circles_of(ask: Asking, on: Round, person: str) -> list[Circle]:
+    return [each for each in ask.tx.all(Circle) if each.round == on.id and person in each.people]
+
+
+def _seat(ask: Asking, on: Round, circle: Circle) -> None:
+    if not circle.people:
+        ask.tx.remove(circle)
+        return
+    found = [ask.tx.find(Person, one) for one in circle.people]
+    people = [person for person in found if person is not None]
+    _tell(ask, circle, known(ask.tx.get(Step, on.step), people))
+
+
+def _tell(ask: Asking, circle: Circle, people: Known) -> list[Meeting | Awaited]:
+    told: list[Meeting | Awaited] = [
+        *rules.meetings(circle, people.names, people.numbers),
+        *rules.awaited(circle, people.numbers),
+    ]
+    ask.tx.put(circle)
+    for record in told:
+        ask.tx.put(record)
+    return told
