@@ -101,7 +101,7 @@ describe("a file that did not come", () => {
 
 describe("a meeting", () => {
   const round: Round = { kind: "round", id: "s1.1", audience: "floor", step: "s1", number: 1, of: 1, size: 2, circles: 1, state: "on", started_at: "" };
-  const meeting: Meeting = { kind: "meeting", id: ANA, audience: ANA, round: "s1.1", sign: { number: 1, colour: 1, shape: 1 }, companions: 1, names: [] };
+  const meeting: Meeting = { kind: "meeting", id: ANA, audience: ANA, round: "s1.1", sign: { number: 1, colour: 1, shape: 1 }, companions: 1, names: [], without_phone: 0 };
 
   test("asks once more before it is changed, and the keyboard is on the question, then on the button again", async () => {
     new Hall(session(), step("s1", { form: "meet" }), round, meeting).phone();

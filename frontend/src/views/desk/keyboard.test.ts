@@ -33,7 +33,7 @@ test("when nothing is chosen any more the keyboard is on the notes", async () =>
 test("in a dialog the keyboard goes on to what took the place of somebody who was sent away", async () => {
   const person = (id: string, removed = false): Person => ({
     ...{ kind: "person", id, audience: "crew", name: id, actor: null, organisation: "", place: "", locale: "fr" },
-    ...{ joined_at: "", removed, blocked: false, named: false },
+    ...{ joined_at: "", removed, blocked: false, named: false, number: null },
   });
   const records = sit([...evening, person("Ana"), person("Bo")]);
   button("12 présents").click();
