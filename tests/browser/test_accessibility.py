@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser import states_of_desks, states_of_phones, states_of_walls
 from tests.browser.people import Facilitator, Somebody
 from tests.browser.room import Stage
+from tests.browser.states import STATES
 from tests.served import Served
 
 AXE = Path("frontend/node_modules/axe-core/axe.min.js")
@@ -20,12 +20,13 @@ RUN = """(async () => {
   return violations.map(({id, impact, nodes}) =>
     `${impact} ${id}: ` + nodes.map(({target, any}) => `${target} (${any[0]?.message ?? ""})`).join("; "));
 })()"""
-STATES = states_of_phones.STATES | states_of_desks.STATES | states_of_walls.STATES
 MEMBERS = [
     "/team",
     "/sessions/new",
     "/sessions/{code}/poster",
     "/sessions/{code}/run-sheet",
+    "/sessions/{code}/cards",
+    "/sessions/{code}/cards?count=0",
     "/sessions/{code}/links",
     "/sessions/{code}/purge",
 ]

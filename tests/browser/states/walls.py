@@ -23,13 +23,6 @@ def wall_board(stage: Stage) -> Somebody:
     return stage.wall(sixty_notes(stage), "board", "needs")
 
 
-def wall_note(stage: Stage) -> Somebody:
-    room = stage.room("seek_and_offer")
-    note = room.fills("needs", 2)[1]
-    room.asks("board.reveal", board="needs")
-    return stage.wall(room, "note", note)
-
-
 def wall_empty_board(stage: Stage) -> Somebody:
     room = stage.room("seek_and_offer")
     room.asks("board.reveal", board="needs")
@@ -51,6 +44,13 @@ def wall_large_text(stage: Stage) -> Somebody:
     return wall
 
 
+def wall_note(stage: Stage) -> Somebody:
+    room = stage.room("seek_and_offer")
+    note = room.fills("needs", 2)[1]
+    room.asks("board.reveal", board="needs")
+    return stage.wall(room, "note", note)
+
+
 def wall_group(stage: Stage) -> Somebody:
     room = stage.room("seek_and_offer")
     notes = room.fills("needs", 4)
@@ -68,8 +68,32 @@ def wall_closed_vote(stage: Stage) -> Somebody:
     return stage.wall(room, "results")
 
 
+def wall_results(stage: Stage) -> Somebody:
+    return stage.wall(results(stage)[0], "results")
+
+
+def wall_matches(stage: Stage) -> Somebody:
+    room = stage.room("seek_and_offer")
+    need, resource = room.fills("needs", 5)[0], room.fills("resources", 5)[0]
+    room.goes_to("market")
+    for board in ("needs", "resources"):
+        room.asks("board.reveal", board=board)
+    room.matches(need, resource)
+    return stage.wall(room, "matches")
+
+
 def wall_without_leads(stage: Stage) -> Somebody:
     return stage.wall(stage.room("market"), "matches")
+
+
+def wall_meet(stage: Stage) -> Somebody:
+    room = meetings(stage)
+    room.asks("round.start", number=1)
+    return stage.wall(room)
+
+
+def wall_plan(stage: Stage) -> Somebody:
+    return stage.wall(plan(stage), "plan")
 
 
 def wall_without_actions(stage: Stage) -> Somebody:
@@ -85,33 +109,9 @@ def wall_stale(stage: Stage) -> Somebody:
     return wall
 
 
-def wall_results(stage: Stage) -> Somebody:
-    return stage.wall(results(stage)[0], "results")
-
-
-def wall_matches(stage: Stage) -> Somebody:
-    room = stage.room("seek_and_offer")
-    need, resource = room.fills("needs", 5)[0], room.fills("resources", 5)[0]
-    room.goes_to("market")
-    for board in ("needs", "resources"):
-        room.asks("board.reveal", board=board)
-    room.matches(need, resource)
-    return stage.wall(room, "matches")
-
-
-def wall_plan(stage: Stage) -> Somebody:
-    return stage.wall(plan(stage), "plan")
-
-
 def wall_thanks(stage: Stage) -> Somebody:
     room = stage.room("close")
     room.asks("session.close")
-    return stage.wall(room)
-
-
-def wall_meet(stage: Stage) -> Somebody:
-    room = meetings(stage)
-    room.asks("round.start", number=1)
     return stage.wall(room)
 
 
