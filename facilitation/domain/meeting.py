@@ -36,6 +36,11 @@ def under_way(rounds: Iterable[Round]) -> Round | None:
     return next((each for each in rounds if each.state == "on"), None)
 
 
+def latest(rounds: Iterable[Round]) -> Round | None:
+    """The round that began last: everyone has one sign, that of this round, and no other can be on again."""
+    return max(rounds, key=lambda each: (each.started_at, each.state == "on"), default=None)
+
+
 def last_number(rounds: Iterable[Round], step: str) -> int:
     """How many rounds a step has had."""
     return max((each.number for each in rounds if each.step == step), default=0)

@@ -2,16 +2,21 @@
 
 from collections.abc import Mapping
 
+from collections.abc import Callable
+
 from msgspec.structs import replace
 
 from .changes import Change, Edit
 from .records import (
     Action,
+    Awaited,
     Called,
+    Circle,
     Commitment,
     Count,
     Done,
     Match,
+    Meeting,
     Moderation,
     Person,
     Ready,
@@ -25,6 +30,8 @@ from .refusals import Refused
 Current = Mapping[tuple[str, str], Record]
 
 # What follows from the rest by itself, and what the crew noted down: neither is put back.
+SEATS = (Circle, Meeting, Awaited)
+Find = Callable[[type[Record], str], Record | None]
 LEFT_ALONE = (Called, Count, Ready, Moderation)
 
 
@@ -68,9 +75,16 @@ def can_be_undone(change: Change, current: Current) -> bool:
     return True
 
 
-def to_put_back(change: Change) -> list[Edit]:
-    """What an undo of this change has to put back, the last first."""
-    return [edit for edit in reversed(change.edits) if not _is_left_alone(edit)]
+def to_put_back(change: Change, find: Find) -> list[Edit]:
+    """What an undo of this change has to put back, the last first; `find` tells what a record is now.
+
+    Whoever comes back finds the circle they left, unless it has changed: then the circles stay as they are.
+    """
+    seats = [edit for edit in change.edits if isinstance(edit.subject, SEATS)]
+    is_of_person = any(isinstance(edit.subject, Person) for edit in change.edits)
+    moved = is_of_person and any(find(type(edit.subject), edit.subject.id) != edit.after for edit in seats)
+    edits = [edit for edit in change.edits if not (moved and isinstance(edit.subject, SEATS))]
+    return [edit for edit in reversed(edits) if not _is_left_alone(edit)]
 
 
 def _is_left_alone(edit: Edit) -> bool:

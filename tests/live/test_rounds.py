@@ -212,11 +212,16 @@ def test_a_start_is_undone_until_somebody_has_changed_circles(meeting: Tried) ->
     assert refusal(meeting.desk, "undo", seq=number) == "refused.changed_since"
 
 
+def with_names(tried: Tried) -> None:
+    """Let names be said in the step of the meetings."""
+    step = next(step for step in tried.desk.sees(Step) if step.id == "meetings")
+    named = replace(step, rights=replace(step.rights, names=True))
+    make_change(tried.hall, tried.session, "step.allow", "somebody", lambda ask: ask.tx.put(named))
+
+
 def test_names_are_said_where_the_step_lets_them(meeting: Tried) -> None:
     ana, bo = phones(meeting, 2)
-    step = next(step for step in meeting.desk.sees(Step) if step.id == "meetings")
-    named = replace(step, rights=replace(step.rights, names=True))
-    make_change(meeting.hall, meeting.session, "step.allow", ana.id, lambda ask: ask.tx.put(named))
+    with_names(meeting)
     meeting.desk.asks("round.start", number=1)
     assert (mine(ana).names, mine(bo).names) == (["Bo"], ["Ana"])
 
@@ -281,3 +286,41 @@ def test_whoever_is_with_another_process_gets_a_circle_too(meeting: Tried) -> No
     meeting.hall.elsewhere = lambda _session: 5
     meeting.desk.asks("round.start", number=1)
     assert {one for circle in circles(meeting) for one in circle.people} == {hand.id for hand in hands}
+
+
+def test_whoever_is_sent_away_leaves_their_circle_and_nobody_is_sent_to_them(meeting: Tried) -> None:
+    hands = phones(meeting, 4)
+    meeting.desk.asks("round.start", number=1)
+    ana = hands[0]
+    mate = next(hand for hand in hands if hand.id in mates(ana))
+    removing = meeting.desk.asks("person.remove", person=ana.id)
+    assert all(ana.id not in circle.people for circle in circles(meeting))
+    assert (mine(mate).companions, ana.sees(Meeting)) == (0, [])
+    late = meeting.phone("Gaia")
+    late.asks("meeting.join")
+    assert ana.id not in mates(late)
+    meeting.desk.asks("undo", seq=removing)
+    assert ana.sees(Meeting) == []
+    ana.asks("meeting.join")
+    assert mine(ana).companions == len(mates(ana))
+
+
+def test_a_round_that_is_on_again_awaits_nobody_who_was_sent_away_meanwhile(meeting: Tried) -> None:
+    hands = phones(meeting, 4)
+    meeting.desk.asks("round.start", number=1)
+    ended = meeting.desk.asks("round.end")
+    meeting.desk.asks("person.remove", person=hands[0].id)
+    meeting.desk.asks("undo", seq=ended)
+    assert sorted(mine(hand).companions for hand in hands[1:]) == [0, 1, 1]
+
+
+def test_another_name_reaches_those_one_is_meeting_where_names_are_said(meeting: Tried) -> None:
+    ana, bo = phones(meeting, 2)
+    with_names(meeting)
+    meeting.desk.asks("round.start", number=1)
+    naming = meeting.desk.asks("person.name", person=ana.id, name="Anaïs")
+    assert mine(bo).names == ["Anaïs"]
+    meeting.desk.asks("undo", seq=naming)
+    assert mine(bo).names == ["Ana"]
+    bo.asks("person.rename", name="Boris")
+    assert mine(ana).names == ["Boris"]

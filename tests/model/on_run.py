@@ -54,7 +54,7 @@ def session_reopen(truth: Truth, actor: str) -> Edits:
 
 def person_remove(truth: Truth, actor: str, *, person: str) -> Edits:
     needs(("person", person) in truth.state)
-    return {("person", person): False}
+    return {("person", person): False} | left(truth, person)
 
 
 def person_readmit(truth: Truth, actor: str, *, person: str) -> Edits:
@@ -102,6 +102,20 @@ def meeting_join(truth: Truth, actor: str, *, seated: Seated | None = None) -> E
         each for each, people in before.items() if actor in people
     ]
     return seats(truth, on, seated, alone=True)
+
+
+def left(truth: Truth, person: str) -> Edits:
+    """The last round without somebody who has gone; whoever met them is told."""
+    rounds = truth.all("round")
+    if not rounds:
+        return {}
+    last = max(rounds, key=lambda each: rounds[each].began)
+    theirs: Seated = {
+        each: tuple(one for one in people if one != person) or None
+        for each, people in circles_of(truth, last, {}).items()
+        if person in people
+    }
+    return seats(truth, last, theirs, alone=True) if theirs else {}
 
 
 def round_end(truth: Truth, actor: str) -> Edits:

@@ -6,6 +6,7 @@ from typing import Any
 from .facts import Hands, Note
 from .on_notes import is_read_first, waits_again, without_group
 from .on_plan import promised_on
+from .on_run import left
 from .on_votes import ballot_count, vote_cast
 from .truth import CREW, Edits, Truth, needs
 
@@ -16,6 +17,8 @@ def undo(truth: Truth, actor: str, *, seq: int) -> Edits:
     name, whose, edits = truth.log[seq - 1]
     needs(actor in (CREW, whose) and name not in ("session.new", "person.join"))
     needs(actor != CREW or name != "vote.cast")
+    if any(key[0] == "person" for key in edits):  # who sits where follows from who is here
+        edits = {key: pair for key, pair in edits.items() if key[0] not in ("circle", "seat")}
     needs(all(truth.state.get(key) == after for key, (_, after) in edits.items()))
     before: Edits = {key: pair[0] for key, pair in edits.items()}
     needs(actor != CREW or not is_of_one_alone(edits))
@@ -29,6 +32,9 @@ def undo(truth: Truth, actor: str, *, seq: int) -> Edits:
             before |= {
                 other: kept for other, kept in without_group(truth, key[1]).items() if other not in before
             }
+    for key, value in list(before.items()):
+        if key[0] == "person" and not value:
+            before |= left(truth, key[1])
     groups = truth.state | before
     for key, value in before.items():
         if isinstance(value, Note) and value.group and groups.get(("group", value.group)) != value.board:

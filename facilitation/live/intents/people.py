@@ -94,10 +94,7 @@ def name(ask: Asking, args: Name) -> None:
 def remove(ask: Asking, args: Remove) -> None:
     """Send somebody away: what they wrote stays, the crew may hide it."""
     person = ask.tx.get(Person, args.person)
-    ask.tx.put(replace(person, removed=True, blocked=person.blocked or args.block))
-    if person.number is not None:
-        seating.await_no_more(ask, person)
-    recount(ask)
+    put_back(ask, replace(person, removed=True, blocked=person.blocked or args.block))
     note_down(ask, "person.block" if args.block else "person.remove", person.id, args.reason)
 
 
@@ -111,12 +108,14 @@ def readmit(ask: Asking, args: One) -> None:
 
 
 def put_back(ask: Asking, person: Person) -> None:
-    """Store somebody as they were; refuses past the limit of people to let one more in."""
+    """Store somebody as they are now, or were; refuses past the limit of people to let one more in."""
     is_coming_back = ask.tx.get(Person, person.id).removed and not person.removed
     if is_coming_back:
         _refuse_too_many(ask.tx.all(Person))
     _put(ask, person)
-    if is_coming_back and person.number is not None:
+    if person.removed:
+        seating.await_no_more(ask, person)
+    elif is_coming_back and person.number is not None:
         seating.find_circle(ask, person)
     recount(ask)
 
@@ -134,6 +133,8 @@ def _refuse_too_many(everybody: list[Person]) -> None:
 
 def _put(ask: Asking, person: Person) -> None:
     """Store somebody, and let their phones know how they are called now."""
-    if person.name != ask.tx.get(Person, person.id).name:
-        ask.tx.put(Called(id=person.id, audience=only(person.id), name=person.name))
+    is_renamed = person.name != ask.tx.get(Person, person.id).name
     ask.tx.put(person)
+    if is_renamed:
+        ask.tx.put(Called(id=person.id, audience=only(person.id), name=person.name))
+        seating.tell_anew(ask, person)

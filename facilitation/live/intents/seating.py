@@ -61,11 +61,22 @@ def find_circle(ask: Asking, person: Person) -> None:
         move(ask, on, person.id)
 
 
+def tell_anew(ask: Asking, person: Person) -> None:
+    """Tell those who meet somebody how they are called now."""
+    last = rules.latest(ask.tx.all(Round))
+    if last is not None:
+        for circle in _circles_of(ask, last, person.id):
+            _seat(ask, last, circle)
+
+
 def await_no_more(ask: Asking, person: Person) -> None:
-    """Let nobody wait for somebody without a phone who has gone."""
-    on = rules.under_way(ask.tx.all(Round))
-    if on is not None:
-        leave(ask, on, person.id)
+    """Let nobody wait for somebody who has gone, also not once the last round is on again."""
+    last = rules.latest(ask.tx.all(Round))
+    if last is not None:
+        leave(ask, last, person.id)
+        mine = ask.tx.find(Meeting, person.id)
+        if mine is not None and mine.round == last.id:
+            ask.tx.remove(mine)
     awaited = ask.tx.find(Awaited, str(person.number))
     if awaited is not None:
         ask.tx.remove(awaited)
