@@ -1,8 +1,6 @@
 """Undo: put back what a change replaced, if nothing has touched it since."""
 
-from collections.abc import Mapping
-
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
@@ -29,9 +27,10 @@ from .refusals import Refused
 # What the records are now, by kind and id.
 Current = Mapping[tuple[str, str], Record]
 
-# What follows from the rest by itself, and what the crew noted down: neither is put back.
-SEATS = (Circle, Meeting, Awaited)
 Find = Callable[[type[Record], str], Record | None]
+SEATS = (Circle, Meeting, Awaited)  # who sits where
+
+# What follows from the rest by itself, and what the crew noted down: neither is put back.
 LEFT_ALONE = (Called, Count, Ready, Moderation)
 
 
@@ -41,7 +40,7 @@ def lasts(change: Change) -> bool:
     Who came in and who has finished is said again, not undone: the room may have moved on since.  Somebody
     without a phone was let in by a key of the desk, which may have been the wrong one.
     """
-    nothing_comes_back = bool(change.edits) and not to_put_back(change)
+    nothing_comes_back = bool(change.edits) and all(_is_left_alone(edit) for edit in change.edits)
     if change.name == "session.new" or nothing_comes_back:
         return True
     return any(isinstance(edit.subject, Done) or _came_in(edit) for edit in change.edits)
@@ -64,7 +63,7 @@ def is_of_one_alone(change: Change) -> bool:
 
 def can_be_undone(change: Change, current: Current) -> bool:
     """Whether the crew could undo it now."""
-    edits = to_put_back(change)
+    edits = to_put_back(change, lambda kind, record_id: current.get((kind_of(kind), record_id)))
     if not edits or lasts(change) or is_of_one_alone(change):
         return False
     try:

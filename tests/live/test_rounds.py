@@ -300,9 +300,20 @@ def test_whoever_is_sent_away_leaves_their_circle_and_nobody_is_sent_to_them(mee
     late.asks("meeting.join")
     assert ana.id not in mates(late)
     meeting.desk.asks("undo", seq=removing)
-    assert ana.sees(Meeting) == []
+    assert mates(ana) == {mate.id}
+
+
+def test_whoever_comes_back_finds_no_circle_that_has_changed_since(meeting: Tried) -> None:
+    hands = phones(meeting, 4)
+    meeting.desk.asks("round.start", number=1)
+    ana = hands[0]
+    mate = next(hand for hand in hands if hand.id in mates(ana))
+    removing = meeting.desk.asks("person.remove", person=ana.id)
+    mate.asks("meeting.join")
+    meeting.desk.asks("undo", seq=removing)
+    assert (ana.sees(Meeting), mine(mate).companions) == ([], 2)
     ana.asks("meeting.join")
-    assert mine(ana).companions == len(mates(ana))
+    assert mine(ana).companions == len(mates(ana)) == 3
 
 
 def test_a_round_that_is_on_again_awaits_nobody_who_was_sent_away_meanwhile(meeting: Tried) -> None:

@@ -17,7 +17,9 @@ def undo(truth: Truth, actor: str, *, seq: int) -> Edits:
     name, whose, edits = truth.log[seq - 1]
     needs(actor in (CREW, whose) and name not in ("session.new", "person.join"))
     needs(actor != CREW or name != "vote.cast")
-    if any(key[0] == "person" for key in edits):  # who sits where follows from who is here
+    seats = {key: after for key, (_, after) in edits.items() if key[0] in ("circle", "seat")}
+    moved = any(truth.state.get(key) != after for key, after in seats.items())
+    if moved and any(key[0] == "person" for key in edits):  # then who sits where follows from who is here
         edits = {key: pair for key, pair in edits.items() if key[0] not in ("circle", "seat")}
     needs(all(truth.state.get(key) == after for key, (_, after) in edits.items()))
     before: Edits = {key: pair[0] for key, pair in edits.items()}

@@ -7,7 +7,7 @@ from msgspec import Meta
 from facilitation.domain.changes import Change, Edit
 from facilitation.domain.records import Action, Author, Board, Group, Hands, Mine, Ready, Session, Vote
 from facilitation.domain.refusals import Refused
-from facilitation.domain.undo import changed_since, is_of_one_alone, lasts, reversal, to_put_back
+from facilitation.domain.undo import SEATS, changed_since, is_of_one_alone, lasts, reversal, to_put_back
 from facilitation.store.reading import find_change
 
 from . import ballots, ready
@@ -70,7 +70,7 @@ def _count_back(ask: Asking, edit: Edit) -> None:
 
 
 def _put_back(ask: Asking, change: Change) -> None:
-    edits = sorted(to_put_back(change), key=_turn)
+    edits = sorted(to_put_back(change, ask.tx.find), key=_turn)
     restored = [reversal(edit, ask.tx.find(type(edit.subject), edit.subject.id)) for edit in edits]
     for edit, record in zip(edits, restored, strict=True):
         if record is not None:
@@ -84,8 +84,10 @@ def _put_back(ask: Asking, change: Change) -> None:
 def _turn(edit: Edit) -> int:
     """What says who may see a note, and where it is, comes back before it and leaves after it.
 
-    So does an action, with what is promised on it.
+    So does an action, with what is promised on it; circles come before those who sit in them.
     """
+    if isinstance(edit.subject, SEATS):
+        return 0
     if isinstance(edit.subject, (Action, Board, Group, Author, Mine)):
         return 0 if edit.before is not None else 2
     return 1
