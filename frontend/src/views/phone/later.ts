@@ -11,5 +11,6 @@ export { default as Menu } from "./Menu.svelte";
 export { default as MoveTo } from "../../parts/MoveTo.svelte";
 export { default as Plan } from "./Plan.svelte";
 export { default as Results } from "./Results.svelte";
+export { default as Returned } from "./Returned.svelte";
 export { default as Vote } from "./Vote.svelte";
 export { default as Sheet } from "../../parts/Sheet.svelte";
