@@ -2,8 +2,8 @@
 
 from .fault import Fault
 
-LISTENED = "tests/security/test_names_on_the_wire.py::"
-RUN = f"{LISTENED}test_a9_nor_where_the_crew_reads_first_people_meet_are_counted_blocked_and_named"
+LIVE, SECURITY = "tests/live/", "tests/security/"
+RUN = f"{SECURITY}test_names_on_the_wire.py::test_a9_nor_where_the_crew_reads_first_people_meet_are_counted_blocked_and_named"
 
 ROOM = [
     Fault(
@@ -18,21 +18,21 @@ ROOM = [
         "facilitation/domain/note.py",
         "waiting = note.waiting or (board.queue and author is not None)",
         "waiting = note.waiting",
-        "tests/live/test_moderation.py::test_a7_an_accepted_text_that_its_author_changes_waits_again",
+        f"{LIVE}test_moderation.py::test_a7_an_accepted_text_that_its_author_changes_waits_again",
     ),
     Fault(
         "the lead of a hidden note still told",
         "facilitation/live/following.py",
         "if not turned and not all_of_them:",
         "if turned or not all_of_them:",
-        f"{LISTENED}test_a3_nobody_is_sent_who_another_is_nor_what_is_not_theirs_to_read_yet",
+        RUN,
     ),
     Fault(
         "a page that hears on while it asks not told that something is gone",
         "facilitation/domain/catching_up.py",
         "if last[removal.kind, removal.id] == entry.seq]",
         "if last is None]",
-        "tests/live/test_catching_up.py::test_l6_a_page_that_hears_on_while_it_asks_keeps_nothing_that_is_gone",
+        f"{LIVE}test_catching_up.py::test_l6_a_page_that_hears_on_while_it_asks_keeps_nothing_that_is_gone",
     ),
     Fault(
         "the reason of the crew told to everybody",
@@ -60,7 +60,7 @@ ROOM = [
         "facilitation/live/intents/meetings.py",
         "_seat(ask, replace(left, people=[one for one in left.people if one != me]))",
         "_seat(ask, left)",
-        "tests/live/test_rounds.py::test_who_finds_nobody_goes_to_another_circle_and_who_is_left_is_told",
+        f"{LIVE}test_rounds.py::test_who_finds_nobody_goes_to_another_circle_and_who_is_left_is_told",
     ),
     Fault(
         "the name in a promise that was typed unsigned, or where no names are said, told to everybody",
@@ -102,49 +102,48 @@ ROOM = [
         "facilitation/live/perform.py",
         "if ask.actor.person is not None and ask.person.removed:",
         "if False:",
-        "tests/live/test_perform.py::test_a_removed_person_is_refused_and_their_cookie_opens_nothing",
+        f"{LIVE}test_perform.py::test_a_removed_person_is_refused_and_their_cookie_opens_nothing",
     ),
     Fault(
         "a co-facilitator heard whose link is closed",
         "facilitation/live/crew_doors.py",
         "return door.helper in helpers and helpers[door.helper].session_id == door.session_id",
         "return True",
-        "tests/security/test_closed_doors.py::"
-        "test_l15_a_co_facilitator_whose_link_is_closed_is_shown_out_alone",
+        f"{SECURITY}test_closed_doors.py::test_l15_a_co_facilitator_whose_link_is_closed_is_shown_out_alone",
     ),
     Fault(
         "raised hands counted twice among who voted",
         "facilitation/live/intents/ballots.py",
         "more = people_behind(ballot, ask.tx.all(Hands)) - people",
         "more = people_behind(ballot, ask.tx.all(Hands))",
-        "tests/live/test_hands.py::test_raised_hands_are_added_to_the_votes_by_phone",
+        f"{LIVE}test_hands.py::test_raised_hands_are_added_to_the_votes_by_phone",
     ),
     Fault(
         "raised hands left out of the result",
         "facilitation/domain/ballot.py",
         "points[count.target] += count.points",
         "points[count.target] += 0",
-        "tests/live/test_hands.py::test_raised_hands_are_added_to_the_votes_by_phone",
+        f"{LIVE}test_hands.py::test_raised_hands_are_added_to_the_votes_by_phone",
     ),
     Fault(
         "« write » switched off and not heeded",
         "facilitation/domain/rights.py",
         "if not any(each and board.id in each.rights.write for each in opened):",
         "if not any(opened):",
-        "tests/live/test_run_sheet.py::test_i9_rights_change_live_and_come_back_as_planned",
+        f"{LIVE}test_run_sheet.py::test_i9_rights_change_live_and_come_back_as_planned",
     ),
     Fault(
         "a rehearsal left in the database",
         "facilitation/live/rehearsing.py",
         "    purge_session(hall.database, session.id)\n",
         "",
-        "tests/live/test_rehearsing.py::test_a_new_rehearsal_takes_the_place_of_the_former",
+        f"{LIVE}test_rehearsing.py::test_simulated_people_come_in_write_and_vote_and_nothing_of_it_remains",
     ),
     Fault(
         "an undo that does not look whether somebody else has changed it since",
         "facilitation/domain/undo.py",
         "if current != edit.after:",
         "if edit.before is edit.after:",
-        "tests/live/test_notes.py::test_i5_what_was_changed_since_is_not_undone",
+        f"{LIVE}test_notes.py::test_i5_what_was_changed_since_is_not_undone",
     ),
 ]

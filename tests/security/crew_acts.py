@@ -138,6 +138,7 @@ def leads_wait(evening: Evening) -> None:
     evening.window(lambda: evening.does(evening.desk, "match.add", id=new_id(), line=line, **ids))
     queue(evening, need.board, on=True)
     evening.window(lambda: rewrites(evening, need))
+    evening.the_wall_is_opened_anew()
     evening.comes_back()
     does(evening, evening.desk, "note.show", need, waiting=False)
     queue(evening, need.board, on=False)

@@ -107,6 +107,12 @@ class Evening:
         self.desk.reads(f"/desk/{self.code}/history")
         self.looks([self.desk], self.known.everybody())
 
+    def the_wall_is_opened_anew(self) -> None:
+        """It is nobody, and may read what everybody may."""
+        for wall in self.walls:
+            wall.reads(f"/screen/{self.code}")
+        self.looks(self.walls, self.known.everybody())
+
     def ends(self) -> None:
         for listener in self.listeners:
             listener.leave()

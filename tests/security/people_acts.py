@@ -85,9 +85,8 @@ def meets(evening: Evening, *, names: bool) -> None:
     guests.append(late := Guest(evening.server, evening.code))
     evening.window(asks(late, "meeting.join"))
     evening.window(asks(guests[0], "meeting.join"))
-    for wall in evening.walls:
-        assert wall.of("scene")[0]["name"] == "meet"
-        wall.reads(f"/screen/{evening.code}")
+    assert {wall.of("scene")[0]["name"] for wall in evening.walls} == {"meet"}
+    evening.the_wall_is_opened_anew()
     evening.comes_back()
     numbers: list[int] = []
     evening.window(lambda: numbers.append(asks(desk, "round.start", number=1, again=True)()))
