@@ -50,16 +50,16 @@ ROOM = [
     ),
     Fault(
         "names told to those who meet where names are not said",
-        "facilitation/live/intents/rounds.py",
+        "facilitation/live/intents/seating.py",
         "for person in people} if step.rights.names else {}",
         "for person in people} if step else {}",
         RUN,
     ),
     Fault(
         "somebody seated in two circles",
-        "facilitation/live/intents/meetings.py",
-        "_seat(ask, replace(left, people=[one for one in left.people if one != me]))",
-        "_seat(ask, left)",
+        "facilitation/live/intents/seating.py",
+        "_seat(ask, on, replace(circle, people=[one for one in circle.people if one != person]))",
+        "_seat(ask, on, circle)",
         f"{LIVE}test_rounds.py::test_who_finds_nobody_goes_to_another_circle_and_who_is_left_is_told",
     ),
     Fault(
