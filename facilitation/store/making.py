@@ -66,6 +66,12 @@ class Writing:
                 found[record_id] = record
         return [record for record in found.values() if record is not None]  # type: ignore[misc]
 
+    def count(self, kind: type[Record]) -> int:
+        """How many of a kind there were before this change."""
+        where = {"of_session": self.session_id, "of_kind": kind_of(kind)}
+        row = self.line.first(statements.COUNT, where)
+        return 0 if row is None else int(row[0])
+
     def fetch(self, kind: type[Record]) -> None:
         """Read a whole kind at once, before many of it are put: none is looked for by itself any more."""
         word = kind_of(kind)

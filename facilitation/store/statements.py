@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Table, bindparam, delete, insert, literal_column, or_, select, update
+from sqlalchemy import Table, bindparam, delete, func, insert, literal_column, or_, select, update
 
 from .lines import Straight
 from .tables import ChangeRow, PersonRow, RecordRow, SessionRow
@@ -51,6 +51,7 @@ BODIES_OF_PERSON = Straight(
 )
 
 BODY = Straight(select(_records.c.body).where(*_one))
+COUNT = Straight(select(func.count().label("number")).select_from(_records).where(*_of_kind))
 BODIES = Straight(select(_records.c.id, _records.c.body).where(*_of_kind))
 BODIES_OF_AUDIENCE = Straight(
     select(_records.c.id, _records.c.body).where(*_of_kind, _records.c.audience == bindparam("of_audience"))

@@ -143,3 +143,20 @@ def test_i5_what_was_changed_since_is_not_undone(evening: Tried) -> None:
     with pytest.raises(Refused) as refused:
         ana.asks("undo", seq=number)
     assert refused.value.sentence == "refused.changed_since"
+
+
+def test_l12_what_waits_or_is_hidden_counts_towards_the_limit_of_notes(
+    evening: Tried, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana = evening.phone("Ana")
+    monkeypatch.setattr("facilitation.live.intents.notes.NOTES", 3)
+    evening.desk.asks("note.hide", id=ana.adds("needs", "un four"))
+    evening.desk.asks("board.reveal", board="needs")
+    evening.desk.asks("board.queue", board="needs", on=True)
+    ana.adds("needs", "un moulin")
+    last = ana.adds("needs", "une grange")
+    with pytest.raises(Refused) as refused:
+        ana.adds("needs", "un de trop")
+    assert refused.value.sentence == "refused.too_many_notes"
+    ana.asks("note.remove", id=last)
+    ana.adds("needs", "un moulin de plus")
