@@ -1,4 +1,9 @@
-"""Firefox and WebKit, where they are; a missing one is a skip that says how to get it, never silence."""
+"""Firefox and WebKit, when they are asked for; one that is missing is a skip that says how to get it, never silence.
+
+    FACILITATION_OTHER_BROWSERS=1 pytest tests/browser/others
+
+They are large programs beside a server on the same machine: a machine with other work to do leaves them out.
+"""
 
 import os
 import shutil
@@ -43,6 +48,8 @@ def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     """The browser of these tests, one after the other."""
     starts, _, remedy = ENGINES[request.param]
     found = program(request.param)
+    if "FACILITATION_OTHER_BROWSERS" not in os.environ:
+        pytest.skip(f"{request.param.upper()} NOT ASKED FOR: set FACILITATION_OTHER_BROWSERS=1")
     if found is None:
         pytest.skip(f"NO {request.param.upper()}: {remedy}")
     engine = starts(found, tmp_path_factory.mktemp(request.param))

@@ -9,7 +9,7 @@ from facilitation.language import say
 from tests.served import wait_for
 
 PATIENCE_SECONDS = 30.0
-KEYS = {"Enter": "\ue007", "Tab": "\ue004", "Escape": "\ue00c", "Control": "\ue009", "Down": "\ue015"}
+KEYS = {"Enter": "\ue007", "Tab": "\ue004", "Escape": "\ue00c", "Control": "\ue009"}
 # What is on a page, for whoever asks by its role and its name; hidden things are not there.
 LOOK = r"""
 const same = (text) => (text ?? "").replace(/\s+/g, " ").trim();

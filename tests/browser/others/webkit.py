@@ -119,7 +119,7 @@ class WebKitTab(Tab):
         self._ask("/window/rect", width=width, height=height)
         beside = [width - self.run("innerWidth"), height - self.run("innerHeight")]
         self._ask("/window/rect", width=width + beside[0], height=height + beside[1])
-        wait_for(lambda: self.run("[innerWidth, innerHeight]") == [width, height])
+        wait_for(lambda: self.run("[innerWidth, innerHeight]") == [width, height], STARTED_SECONDS)
 
     def complaints(self) -> list[str]:
         found: list[str] = self.run("window.complaints")
