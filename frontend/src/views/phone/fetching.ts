@@ -38,7 +38,7 @@ function miss(name: FileName, error: unknown): void {
   console.warn(error);
 }
 
-export const fileOf = (view: ViewName): FileName => (view === "Boards" ? "shared" : "later");
+export const fileOf = (view: ViewName): FileName => (view === "Boards" || view === "Matches" ? "shared" : "later");
 
 export function viewOf(view: ViewName): Component<object> | undefined {
   return (files.value[fileOf(view)] as Record<string, Component<object>> | undefined)?.[view];

@@ -5,7 +5,6 @@ export { default as EditNote } from "./EditNote.svelte";
 export { default as Gone } from "./Gone.svelte";
 export { default as Goodbye } from "./Goodbye.svelte";
 export { default as Meeting } from "./Meeting.svelte";
-export { default as Matches } from "./Matches.svelte";
 export { default as MatchSheet } from "./MatchSheet.svelte";
 export { default as Menu } from "./Menu.svelte";
 export { default as MoveTo } from "../../parts/MoveTo.svelte";
