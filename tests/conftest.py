@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from facilitation.live.hall import Hall
 from facilitation.live.workshops import NewWorkshop, open_workshop
@@ -18,6 +19,9 @@ from facilitation.store.accounts import add_team
 from facilitation.store.database import Database
 from facilitation.store.reading import Found
 from facilitation.store.tables import Base
+
+settings.register_profile("loaded machine", deadline=None)  # a bound on time is a test of its own
+settings.load_profile("loaded machine")
 
 MakeWorkshop = Callable[..., Found]
 

@@ -53,7 +53,7 @@ def least_cost(people: list[str], size: int, ties: Ties) -> float:
 
 
 @given(count=st.integers(2, 60), size=SIZE, seed=SEED)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_everyone_is_in_one_circle_of_a_legal_size(count: int, size: int, seed: int) -> None:
     circles = arranged(crowd(count), size, Ties(), Random(seed))
     assert sorted(one for circle in circles for one in circle) == sorted(crowd(count))
@@ -90,7 +90,7 @@ def test_one_alone_cannot_meet(count: int) -> None:
 
 
 @given(count=st.integers(2, 8), size=SIZE, past=st.integers(0, 4), seed=SEED)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_in_a_small_room_there_are_no_better_circles(count: int, size: int, past: int, seed: int) -> None:
     people, chance = crowd(count), Random(seed)
     met = met_in(circle for circles in rounds(people, size, past, chance) for circle in circles)
@@ -104,20 +104,20 @@ def test_in_a_small_room_there_are_no_better_circles(count: int, size: int, past
 
 
 @given(count=st.integers(4, 40), seed=SEED)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_pairs_meet_nobody_twice_for_as_many_rounds_as_half_of_them(count: int, seed: int) -> None:
     told = rounds(crowd(count - count % 2), 2, max(1, count // 2 - 1), Random(seed))
     assert repeats(told) == 0
 
 
 @given(count=st.integers(12, 60), size=SIZE, seed=SEED)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_nobody_meets_again_in_three_rounds_of_a_room(count: int, size: int, seed: int) -> None:
     assert repeats(rounds(crowd(count), size, 3, Random(seed))) == 0
 
 
 @given(count=st.integers(2, 30), size=SIZE, seed=SEED)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_the_same_chance_gives_the_same_circles(count: int, size: int, seed: int) -> None:
     first, second = (arranged(crowd(count)[::step], size, Ties(), Random(seed)) for step in (1, -1))
     assert first == second

@@ -20,7 +20,7 @@ from .sample import NOW, action, board, note, person, session, small, snapshot, 
 
 ANYTHING = st.text(st.characters(), max_size=80)
 BAD = "a\x00b\x0b\ud800\ufffe\u202e\x1f]]>&<b>\u2028{0}%s\r\n"
-SLOW = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=50)
+SLOW = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=50)
 
 
 def in_docx(file: bytes) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitation.domain.records import Guide, Note, Step
@@ -168,7 +168,6 @@ def test_any_bytes_are_refused_with_a_sentence(data: bytes) -> None:
     refusal(data)
 
 
-@settings(deadline=None)  # a machine under load takes its time; a file of this size is read in 20 ms
 @given(st.data())
 def test_a_damaged_file_is_read_or_refused_and_never_breaks(data: st.DataObject) -> None:
     file = bytearray(render(evening()))

@@ -5,7 +5,7 @@ import itertools
 import re
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import markdown
 
@@ -78,7 +78,6 @@ def test_no_trick_becomes_markup(trick: str) -> None:
     assert " ".join(trick.split()) in shown(render(trick))
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from([*"abc \n#*_-+>|`~[]()!<&\\{}.:1=^$/", "http://x.test"])).map("".join))
 @example("a\n\n- b")
 def test_any_text_is_shown_as_it_was_written(text: str) -> None:

@@ -114,7 +114,7 @@ def opened(prepared: Path) -> Iterator[Tried]:
         yield from try_room(Path(folder), fresh=False)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(script=st.lists(moves(), min_size=5, max_size=40))
 def test_l5_replaying_the_changes_gives_the_snapshot_for_every_viewer(
     script: list[tuple[str, int, dict[str, Any]]], prepared: Path

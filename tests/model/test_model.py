@@ -62,7 +62,6 @@ def test_l5_whatever_happens_nobody_loses_anything_and_all_see_what_they_may(
             stateful_step_count=STEPS,
             derandomize="MODEL_RUNS" not in os.environ,
             database=None,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
             report_multiple_bugs=False,
             phases=(Phase.generate, Phase.shrink)[: 1 + ("MODEL_SHRINK" in os.environ)],

@@ -181,7 +181,7 @@ def test_a_folder_that_is_empty_or_absent_is_a_mistake(tmp_path):
     assert len(check(tmp_path / "nowhere", "fr")) == 1
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(
     name=st.sampled_from(["activity.toml", "en.md"]), cut=st.tuples(st.integers(0, 1200), st.integers(1, 90))
 )

@@ -25,7 +25,7 @@ from facilitation.store.sessions import purge_session
 from tests.live.room import Tried, try_room
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
-ONCE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+ONCE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 
 
 @pytest.fixture
