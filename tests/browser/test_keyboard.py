@@ -73,10 +73,10 @@ def test_the_desk_runs_a_workshop_by_keys_alone(stage: Stage) -> None:
     desk = stage.desk(room)
     tabs_to(desk, desk.t("desk.open"))
     acts(desk, "Enter", desk.t("desk.did.open"))
-    desk.page.wait_for_timeout(900)  # a second press at once is a finger that trembles
-    acts(desk, "n", room.step("frame"))
-    desk.page.wait_for_timeout(900)
-    acts(desk, "n", room.step("portrait"))
+    for step in ("frame", "portrait"):
+        desk.page.wait_for_timeout(900)  # a second press at once is a finger that trembles
+        acts(desk, "n")
+        expect(desk.page.locator(f"#step-{step}")).to_have_attribute("aria-current", "step")
     acts(desk, "b", desk.t("desk.did.back"))
     acts(desk, "t", desk.t("desk.timer.pause"))
     acts(desk, "t", desk.t("desk.timer.resume"))

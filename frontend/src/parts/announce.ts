@@ -34,7 +34,15 @@ export function toast(text: string, tone: Toast["tone"] = "plain", action?: Toas
   const shown: Toast = { id: ++lastId, text, tone, ...(action ? { action } : {}) };
   toasts.value = [...toasts.value, shown].slice(-MOST_TOASTS);
   announce(text);
-  setTimeout(() => dismissToast(shown.id), action ? SHOWN_MS * 2 : SHOWN_MS);
+  expire(shown.id, action ? SHOWN_MS * 2 : SHOWN_MS);
+}
+
+/** Not while the keyboard is on it: it would go away under the hand. */
+function expire(id: number, delay: number): void {
+  setTimeout(() => {
+    if (document.querySelector(`[data-toast="${id}"]:focus-within`)) expire(id, SHOWN_MS);
+    else dismissToast(id);
+  }, delay);
 }
 
 export function dismissToast(id: number): void {

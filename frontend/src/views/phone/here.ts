@@ -17,7 +17,7 @@ export interface Here {
   /** How one is called: the crew, or one's other phone, may have changed it. */
   name(): string;
   drafts: Drafts;
-  /** The note being edited or the action being committed to. */
+  /** The note being edited, the action being committed to, or the board whose field is to be opened. */
   opened: Cell<string | null>;
   /** How many sheets are open in which something is typed: the step waits for them. */
   typing: Cell<number>;

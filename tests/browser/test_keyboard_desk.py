@@ -1,0 +1,217 @@
+"""The second half of an evening by keys alone: meetings, leads, the vote, the plan, the wall, the run sheet, people, the end."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.keys import Keyboard
+from tests.browser.room import LINES, Stage
+from tests.served import Served, wait_for
+
+FIRST, SECOND = f"{LINES[0]} (1)", f"{LINES[1]} (2)"
+GLASS = "Un verre ensemble"
+
+
+class Evening:
+    """A desk in front of four people who have already written."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self.room = stage.room("seek_and_offer", initiator=4, phase=2)
+        for board in ("needs", "resources"):
+            self.room.fills(board, 2)
+        self.room.goes_to("what_if")
+        self.room.fills("ideas", 3)
+        self.room.goes_to("meetings")
+        self.desk = stage.desk(self.room, reduced_motion="reduce")
+        self.keys = Keyboard(self.desk)
+
+
+@pytest.fixture(scope="module")
+def evening(browser: Browser, server: Served) -> Any:
+    stage = Stage(browser, server)
+    yield Evening(stage)
+    stage.clears()
+
+
+def test_a_round_is_begun_made_anew_and_ended(evening: Evening) -> None:
+    desk, keys = evening.desk, evening.keys
+    keys.does(desk.t("desk.round.start", number=1, of=3), sees=desk.t("desk.did.round", number=1))
+    keys.does(desk.t("desk.round.on", number=1, of=3), back=True)
+    keys.does(desk.t("desk.round.again"), sees=desk.t("desk.did.round_again"))
+    keys.does(desk.t("desk.round.end"), sees=desk.t("desk.round.size"))
+    keys.escapes()
+    keys.presses("c", sees=desk.t("desk.did.round", number=2))
+
+
+def test_a_need_meets_a_resource(evening: Evening) -> None:
+    desk, keys, room = evening.desk, evening.keys, evening.room
+    room.goes_to("links_aloud")
+    desk.sees(desk.t("desk.matches.choose"))
+    keys.reaches(FIRST, "radio")
+    keys.presses("Space", "Tab")
+    keys.is_on(FIRST, "radio")
+    keys.presses("ArrowDown")
+    keys.writes("Samedi", desk.t("desk.matches.line"))
+    keys.presses("Enter", sees=desk.t("desk.did.match"))
+    keys.reaches(desk.t("desk.matches.status"), "combobox")
+    keys.presses("ArrowDown", sees=desk.t("desk.did.match_set", status=desk.t("desk.match.agreed")))
+    keys.does(desk.t("desk.to_action"))
+    keys.escapes()
+    keys.is_on(desk.t("desk.to_action"))
+
+
+def test_a_vote_is_opened_counted_closed_and_read(evening: Evening) -> None:
+    desk, keys, room = evening.desk, evening.keys, evening.room
+    room.goes_to("dots")
+    expect(desk.page.locator("#step-dots")).to_have_attribute("aria-current", "step")
+    keys.presses("v")
+    keys.is_on(desk.t("desk.vote.open_now"))
+    keys.presses("Enter", sees=desk.t("desk.did.vote_open"))
+    keys.presses("k")
+    keys.reaches(FIRST, "spinbutton")
+    keys.writes("4")
+    keys.presses("Enter", sees=desk.t("desk.hands.total", count=4))
+    keys.does(desk.t("desk.hands.done"))
+    keys.does(desk.t("desk.vote.close"), sees=desk.t("desk.did.vote_close"))
+    keys.presses("Enter", sees=desk.t("desk.did.vote_reveal"))
+    keys.does(desk.t("desk.vote.results"), sees=desk.t("desk.points", count=4))
+    keys.escapes()
+    keys.is_on(desk.t("desk.vote.results"))
+
+
+def test_a_subject_becomes_an_action_and_is_edited(evening: Evening) -> None:
+    desk, keys, room = evening.desk, evening.keys, evening.room
+    keys.presses("d", "3", "Enter", sees=desk.t("desk.did.action", title="§").split("§")[0])
+    keys.escapes()
+    (action,) = room.crew.of("action")
+    assert action["phase"] == 3
+    keys.does(action["title"], role="summary")
+    keys.writes("Marie", desk.t("desk.field.lead"))
+    keys.reaches(desk.t("desk.field.status"), "combobox")
+    keys.presses("ArrowDown", sees=desk.t("desk.did.field", field=desk.t("desk.field.status")))
+    wait_for(
+        lambda: [(each["lead"], each["status"]) for each in room.crew.of("action")] == [("Marie", "agreed")]
+    )
+
+
+def test_a_spoken_commitment_is_typed_and_taken_away(evening: Evening) -> None:
+    desk, keys = evening.desk, evening.keys
+    keys.does(desk.t("desk.promise"))
+    keys.is_on(desk.t("desk.promise.name"), "textbox")
+    keys.writes("Jo")
+    keys.writes("J’appelle le maçon", desk.t("desk.promise.text"))
+    keys.does(desk.t("desk.promise.send"), sees=desk.t("desk.did.promise"))
+    keys.is_on(desk.t("desk.promise"))
+    keys.does(desk.t("desk.promise.remove"), back=True, sees=desk.t("desk.did.unpromise"))
+    keys.does(desk.t("desk.suggestions.accept"))
+    keys.reaches(desk.t("desk.remove"), back=True)
+    keys.presses("Enter", sees=desk.t("desk.did.action_remove"))
+
+
+def test_the_wall_shows_what_is_chosen_and_grows_its_text(evening: Evening) -> None:
+    desk, keys = evening.desk, evening.keys
+    wall = evening.stage.wall(evening.room, "step", reduced_motion="reduce")
+    keys.does(desk.t("desk.scene.plan"), sees=desk.t("desk.did.scene"))
+    wall.page.locator("main.plan").wait_for()
+    keys.does(desk.t("desk.scene.join"), back=True)
+    wall.page.locator("main.join").wait_for()
+    hand = Keyboard(wall)
+    hand.does(wall.t("screen.larger"))
+    hand.does(wall.t("screen.dark"), "Space")
+    expect(wall.button("screen.dark")).to_have_attribute("aria-pressed", "true")
+    keys.presses("w")
+    keys.is_on(desk.t("desk.preview.close"))
+    keys.does(desk.t("desk.preview.wall"), back=True)
+    keys.does(desk.t("desk.preview.close"))
+    keys.is_on(desk.t("desk.preview"))
+
+
+def test_the_run_sheet_is_changed_while_the_evening_runs(evening: Evening) -> None:
+    desk, keys, room = evening.desk, evening.keys, evening.room
+    last = room.step("close")
+    keys.reaches(last)
+    keys.presses("Shift+ArrowRight", sees=desk.t("desk.did.minutes", step=last, count=5))
+    keys.presses("Insert")
+    keys.is_on(desk.t("desk.step.title"), "textbox")
+    keys.writes(GLASS)
+    keys.does(desk.t("desk.step.add"), sees=desk.t("desk.did.add_step", step=GLASS))
+    keys.is_on(last)
+    keys.reaches(GLASS)
+    keys.presses("Shift+ArrowUp", sees=desk.t("desk.did.move_step", step=GLASS))
+    keys.is_on(GLASS)
+    keys.presses("Delete", sees=desk.t("desk.did.skip", step=GLASS))
+    keys.presses("F2", "End")
+    keys.writes(" et du pain")
+    both = f"{GLASS} et du pain"
+    keys.presses("Enter", sees=desk.t("desk.did.edit_step", step=both))
+    keys.does(
+        desk.t("desk.step.menu", step=both),
+        "Enter",
+        "End",
+        "Enter",
+        sees=desk.t("desk.did.remove_step", step=both),
+    )
+
+
+def test_somebody_is_renamed_sent_away_and_let_back(evening: Evening) -> None:
+    desk, keys, room = evening.desk, evening.keys, evening.room
+    name = min(each["name"] for each in room.crew.of("person"))
+    keys.does(desk.t("desk.present", count=3), back=True)
+    keys.does(desk.t("desk.people.name_one", name=name))
+    keys.is_on(desk.t("desk.people.name"), "textbox")
+    keys.writes("Aaron")
+    keys.presses("Enter", sees=desk.t("desk.did.person_name", name="Aaron"))
+    keys.does(desk.t("desk.people.remove_one", name="Aaron"))
+    keys.is_on(desk.t("desk.reason"), "textbox")
+    keys.does(desk.t("desk.people.remove_now"), sees=desk.t("desk.people.gone", count=1))
+    keys.does(desk.t("desk.people.readmit"))
+    desk.does_not_see(desk.t("desk.people.gone", count=1))
+    keys.escapes()
+
+
+def test_the_history_takes_back_and_the_bin_gives_back(evening: Evening) -> None:
+    desk, keys, room = evening.desk, evening.keys, evening.room
+    (note, *_) = room.crew.of("note")
+    room.asks("note.remove", id=note["id"])
+    keys.presses("j", sees=desk.t("desk.history"))
+    keys.reaches(desk.t("desk.history.log"), "tab")
+    keys.presses("ArrowRight")
+    keys.is_on(desk.t("desk.history.bin"), "tab")
+    keys.does(desk.t("desk.history.restore"), sees=desk.t("desk.history.bin_empty"))
+    keys.reaches(desk.t("desk.history.bin"), "tab", back=True)
+    keys.presses("ArrowLeft")
+    keys.reaches(desk.t("desk.history.about"), "combobox")
+    keys.presses("ArrowDown")
+    keys.does(desk.t("desk.undo"))
+    keys.escapes()
+
+
+def test_single_keys_can_be_put_away_and_the_palette_lists_them(evening: Evening) -> None:
+    desk, keys = evening.desk, evening.keys
+    keys.presses("?", sees=desk.t("desk.palette.wanted"))
+    keys.reaches(desk.t("desk.palette.wanted"), "checkbox")
+    keys.presses("Space")
+    keys.escapes()
+    keys.presses("d", "?")
+    expect(desk.page.get_by_role("dialog")).to_have_count(0)
+    keys.does(desk.t("desk.menu"), "Enter", "ArrowDown", "ArrowDown", "ArrowDown", "Enter", back=True)
+    keys.reaches(desk.t("desk.palette.wanted"), "checkbox")
+    keys.presses("Space")
+    keys.does(desk.t("desk.key.filter"))
+    keys.is_on(desk.t("desk.filter"), "searchbox")
+    keys.writes("nbt?")
+    expect(desk.page.locator("#desk-filter")).to_have_value("nbt?")
+    keys.escapes()
+
+
+def test_the_workshop_is_closed_and_the_report_is_fetched(evening: Evening) -> None:
+    desk, keys = evening.desk, evening.keys
+    keys.does(desk.t("desk.menu"), "Enter", "End", "Enter", back=True)
+    keys.does(desk.t("desk.close.now"), sees=desk.t("desk.did.close"))
+    keys.is_on(desk.t("desk.menu"))
+    with desk.page.expect_download() as report:
+        keys.does(desk.t("desk.export"), "Enter", "Enter", back=True)
+    assert report.value.suggested_filename.endswith(".docx")
+    assert desk.complaints == []

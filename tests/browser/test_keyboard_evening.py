@@ -1,0 +1,162 @@
+"""A whole evening run at the desk without a mouse: Tab, Enter, arrows and single keys, with the focus in sight at each stop."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.keys import Keyboard
+from tests.browser.room import LINES, Stage
+from tests.served import Served, wait_for
+
+LETTERS = "nbtgvz1 ?/"
+OVEN, HALL = "Un four à prêter", "Une salle le jeudi"
+TREMBLE = 900  # a second « next » at once is a finger that trembles
+
+
+class Evening:
+    """A desk opened by its link, in front of three people, one of whom writes."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.room = stage.room(initiator=4, phase=2)
+        self.desk = stage.desk(self.room, reduced_motion="reduce")
+        self.keys = Keyboard(self.desk)
+        self.guests = [self.room.guest() for _ in range(3)]
+
+    def goes_to(self, step: str) -> None:
+        """Walk to the step in the run sheet, and press it."""
+        self.keys.does(
+            self.room.step(step), back=True, sees=self.desk.t("desk.did.go", step=self.room.step(step))
+        )
+
+    def to_note(self, text: str) -> None:
+        """Tab stops once among the contributions; arrows go on from there."""
+        self.keys.reaches("", "checkbox")
+        self.keys.presses("Home")
+        for _ in self.room.crew.of("note"):
+            if f'"{text}' in self.keys.here():
+                return
+            self.keys.presses("ArrowDown")
+        raise AssertionError(f"arrows never come to « {text} »")
+
+    def notes(self, board: str) -> list[str]:
+        return [note["text"] for note in self.room.crew.of("note") if note["board"] == board]
+
+
+@pytest.fixture(scope="module")
+def evening(browser: Browser, server: Served) -> Any:
+    stage = Stage(browser, server)
+    yield Evening(stage)
+    stage.clears()
+
+
+def test_the_doors_are_opened_and_the_room_goes_on_and_back(evening: Evening) -> None:
+    desk, keys = evening.desk, evening.keys
+    keys.does(desk.t("desk.open"), sees=desk.t("desk.did.open"))
+    keys.is_on(desk.t("desk.begin"))
+    desk.page.wait_for_timeout(TREMBLE)
+    keys.presses("Enter", sees=desk.t("desk.did.next"))
+    desk.page.wait_for_timeout(TREMBLE)
+    keys.presses("n")
+    expect(desk.page.locator("#step-portrait")).to_have_attribute("aria-current", "step")
+    keys.presses("b", sees=desk.t("desk.did.back"))
+    keys.does(desk.t("desk.back"), back=True)
+    evening.goes_to("seek_and_offer")
+
+
+def test_the_clock_is_started_held_and_put_away(evening: Evening) -> None:
+    desk, keys = evening.desk, evening.keys
+    keys.presses("t", sees=desk.t("desk.timer.pause"))
+    keys.presses("t", sees=desk.t("desk.timer.resume"))
+    keys.presses("+", sees=desk.t("desk.did.minute"))
+    keys.does(desk.t("desk.timer.resume"), "Space", sees=desk.t("desk.did.resume"))
+    keys.does(desk.t("desk.timer.stop"), sees=desk.t("desk.did.stop"))
+    keys.does(desk.t("desk.bell", bell=desk.t("desk.bell.bowl")), "Enter", "ArrowDown", "ArrowDown", "Enter")
+    keys.is_on(desk.t("desk.bell", bell=desk.t("desk.bell.wood")))
+    keys.presses("Enter", "Escape")
+    keys.is_on(desk.t("desk.bell", bell=desk.t("desk.bell.wood")))
+
+
+def test_spoken_words_are_typed_for_the_room_and_letters_are_letters(evening: Evening) -> None:
+    desk, keys = evening.desk, evening.keys
+    keys.presses("a")
+    label = desk.t("desk.write.label", board=evening.room.board("needs"))
+    keys.is_on(label, "textbox")
+    for text in (LETTERS, "Du pain", "Un moulin"):
+        keys.writes(text)
+        keys.presses("Enter")
+    wait_for(lambda: evening.notes("needs") == [LETTERS, "Du pain", "Un moulin"])
+    keys.reaches(desk.t("desk.write.spoken"), "radio", back=True)
+    keys.presses("ArrowDown")
+    keys.writes("Un meunier", label)
+    keys.does(desk.t("desk.write.send"))
+    keys.is_on(label, "textbox")
+    keys.presses("Escape")
+    evening.to_note(LETTERS)
+
+
+def test_contributions_are_grouped_renamed_and_let_out(evening: Evening) -> None:
+    desk, keys = evening.desk, evening.keys
+    keys.presses("Space", "ArrowDown", "Space", "g")
+    keys.is_on(desk.t("desk.group.title"), "textbox")
+    keys.presses("Control+a")
+    keys.writes("Du blé au pain")
+    keys.presses("Enter", sees="Du blé au pain")
+    keys.does(desk.t("desk.group.menu", group="Du blé au pain"), "Enter", "Enter", back=True)
+    keys.is_on(desk.t("desk.group.title"), "textbox")
+    keys.presses("Control+a")
+    keys.writes("Farine")
+    keys.presses("Enter", sees="Farine")
+    keys.does(desk.t("desk.group.menu", group="Farine"), "Enter", "End", "Enter", back=True)
+    expect(desk.page.locator(".group")).to_have_count(0)
+    keys.rests()
+
+
+def test_a_contribution_is_moved_hidden_corrected_and_brought_back(evening: Evening) -> None:
+    desk, keys, room = evening.desk, evening.keys, evening.room
+    evening.to_note("Un meunier")
+    keys.presses("m", sees=desk.t("common.move_to"))
+    keys.does(room.board("resources"), sees=desk.t("desk.did.move", count=1))
+    evening.to_note("Un moulin")
+    keys.presses("h", sees=desk.t("desk.note.hidden"))
+    keys.presses("h")
+    desk.does_not_see(desk.t("desk.note.hidden"))
+    keys.presses("e")
+    keys.is_on(desk.t("desk.edit.title"), "textbox")
+    keys.writes(" à eau")
+    keys.presses("Control+Enter", sees="à eau")
+    keys.does(desk.t("desk.note.menu", text="Un moulin à eau"), "Enter", "End", "ArrowUp", "Enter")
+    keys.is_on(desk.t("desk.reason"), "textbox")
+    keys.writes("en double")
+    keys.does(desk.t("desk.remove"), sees=desk.t("desk.did.remove"))
+    keys.presses("z", sees="à eau")
+    keys.presses("z")
+
+
+def test_the_room_is_given_rights_and_taken_them(evening: Evening) -> None:
+    desk, keys, room = evening.desk, evening.keys, evening.room
+    keys.presses("1", sees=desk.t("desk.did.write_off"))
+    keys.presses("0", sees=desk.t("desk.did.planned"))
+    keys.does(desk.t("desk.right.write"), "Space", role="switch")
+    keys.does(desk.t("desk.allow.planned"))
+    keys.does(desk.t("desk.allow.more"), sees=desk.t("desk.rights"))
+    keys.reaches(f"{desk.t('desk.right.see')} — {room.board('words')}", "checkbox")
+    keys.presses("Space")
+    keys.escapes()
+    keys.is_on(desk.t("desk.allow.more"))
+
+
+def test_what_waits_is_read_first_let_through_and_hidden(evening: Evening) -> None:
+    desk, keys, room = evening.desk, evening.keys, evening.room
+    menu = desk.t("desk.board.menu", board=room.board("needs"))
+    keys.does(menu, "Enter", "End", "ArrowUp", "Enter", back=True, sees=desk.t("desk.queue.on"))
+    room.fills("needs", 4)
+    desk.sees(desk.t("desk.queue.badge", count=4))
+    keys.presses("q")
+    keys.is_on(f"{LINES[0]} (1)", "group")
+    keys.presses("o", "ArrowDown", "h")
+    desk.sees(desk.t("desk.queue.title", count=2))
+    keys.does(desk.t("desk.queue.accept"))
+    keys.does(desk.t("desk.queue.accept"), sees=desk.t("desk.queue.none"))
+    keys.reaches(room.board("needs"), "checkbox")
+    keys.presses("Space", sees=desk.t("desk.did.queue_off", board=room.board("needs")))
