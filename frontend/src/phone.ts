@@ -3,7 +3,6 @@ import { start } from "./start";
 import { forgetPage, reopening, whenLeft } from "./sync/kept";
 import type { Live } from "./sync/live";
 import { fetchAll, files } from "./views/phone/fetching";
-import { keepFocus } from "./views/phone/goingOn";
 import Phone from "./views/phone/Phone.svelte";
 import { recallTextSize } from "./views/phone/preferences";
 
@@ -12,7 +11,6 @@ const VIEWS_MS = 2_000;
 const QUIET_MS = 4_000;
 
 recallTextSize();
-keepFocus();
 if (location.search) void comeIn();
 void start(Phone).then((live) => {
   if (live.page.me.role === "preview") return;

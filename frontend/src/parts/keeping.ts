@@ -1,6 +1,8 @@
 /** What one acts on may vanish with the act: the keyboard then goes on to what took its place, never to nothing. */
 
 const FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+/** Folded away: drawn nowhere, though some browsers give it a place. */
+const FOLDED = "details:not([open]) > :not(summary)";
 /** Parts of a page: the keyboard does not leave them by itself. */
 const PARTS = "dialog, main, nav, aside, header, footer";
 
@@ -12,7 +14,9 @@ interface Place {
 
 function stops(box: HTMLElement): HTMLElement[] {
   const all = [...box.querySelectorAll<HTMLElement>(FOCUSABLE)];
-  return all.filter((each) => each.tabIndex >= 0 && !each.matches(":disabled") && each.getClientRects().length);
+  return all.filter(
+    (each) => each.tabIndex >= 0 && !each.matches(":disabled") && each.getClientRects().length && !each.closest(FOLDED),
+  );
 }
 
 /** From the nearest box outwards. */

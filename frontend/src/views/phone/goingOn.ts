@@ -4,6 +4,8 @@
 /** Where it may go on. No field to type in: on a phone that would bring up the keys. */
 const STOPS = "a[href], button, input[type=checkbox], input[type=radio], select, summary";
 
+const FOLDED = "details:not([open]) > :not(summary)";
+
 interface Place {
   on: HTMLElement;
   /** Reached by key: then what comes next is scrolled into view. */
@@ -70,5 +72,6 @@ function beside({ on, around, order }: Place): HTMLElement {
 }
 
 const stopsIn = (box: ParentNode): HTMLElement[] => [...box.querySelectorAll<HTMLElement>(STOPS)];
-const canTake = (on: HTMLElement): boolean => on.isConnected && !on.matches(":disabled") && on.getClientRects().length > 0;
+const canTake = (on: HTMLElement): boolean =>
+  on.isConnected && !on.matches(":disabled") && on.getClientRects().length > 0 && !on.closest(FOLDED);
 const isLost = (): boolean => !document.activeElement || document.activeElement === document.body;

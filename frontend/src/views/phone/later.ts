@@ -1,4 +1,6 @@
 /** What a phone can begin without: loaded when the room is quiet, or as soon as something asks for it. */
+import { keepFocus } from "./goingOn";
+
 import "../../style/forced.css";
 export { keepOffline } from "../../offline";
 export { default as EditNote } from "./EditNote.svelte";
@@ -13,3 +15,5 @@ export { default as Results } from "./Results.svelte";
 export { default as Returned } from "./Returned.svelte";
 export { default as Vote } from "./Vote.svelte";
 export { default as Sheet } from "../../parts/Sheet.svelte";
+
+keepFocus();
