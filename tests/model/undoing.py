@@ -16,7 +16,6 @@ def undo(truth: Truth, actor: str, *, seq: int) -> Edits:
     needs(0 < seq <= truth.seq)
     name, whose, edits = truth.log[seq - 1]
     needs(actor in (CREW, whose) and name not in ("session.new", "person.join"))
-    needs(actor != CREW or name != "vote.cast")
     seats = {key: after for key, (_, after) in edits.items() if key[0] in ("circle", "seat")}
     moved = any(truth.state.get(key) != after for key, after in seats.items())
     if moved and any(key[0] == "person" for key in edits):  # then who sits where follows from who is here
@@ -45,10 +44,10 @@ def undo(truth: Truth, actor: str, *, seq: int) -> Edits:
 
 
 def is_of_one_alone(edits: Any) -> bool:
-    """Whether it is a promise from a phone, unless it went with its action."""
+    """Whether it is a vote, or a promise from a phone that did not go with its action."""
     words = {key[0] for key in edits}
     promises = [value for key, pair in edits.items() if key[0] == "commitment" for value in pair if value]
-    return "action" not in words and any(promise.via == "phone" for promise in promises)
+    return "action" not in words and ("vote" in words or any(promise.via == "phone" for promise in promises))
 
 
 def fits_today(truth: Truth, actor: str, key: Any, value: Any) -> None:
