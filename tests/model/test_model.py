@@ -47,7 +47,7 @@ def prepared(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.timeout(120 if RUNS <= 50 else 0)
+@pytest.mark.timeout(400 if RUNS <= 50 else 0)
 def test_l5_whatever_happens_nobody_loses_anything_and_all_see_what_they_may(
     prepared: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
