@@ -119,4 +119,17 @@ describe("a meeting", () => {
     await tick();
     expect(screen.getByRole("region", { name: /Tour|tour/ }).contains(document.activeElement)).toBe(true);
   });
+
+  test("a sign held up on a phone without dialogs has the keyboard, and Escape puts it down", async () => {
+    const { showModal } = HTMLDialogElement.prototype;
+    HTMLDialogElement.prototype.showModal = undefined as unknown as typeof showModal;
+    new Hall(session(), step("s1", { form: "meet" }), round, meeting).phone();
+    document.querySelector<HTMLElement>(".show")?.click();
+    await tick();
+    expect(inSheet("button")).toBe(document.activeElement);
+    dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+    await tick();
+    expect(document.querySelector("dialog")).toBeNull();
+    HTMLDialogElement.prototype.showModal = showModal;
+  });
 });

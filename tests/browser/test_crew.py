@@ -74,6 +74,11 @@ def test_the_phone_is_a_remote_control(stage: Stage) -> None:
     back.click()
     expect(title).to_have_text(room.step("market"))
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
+    page.locator(".sections .run").click()
+    dots = remote.button("desk.step.menu", step=room.step("market")).bounding_box()
+    assert dots is not None
+    assert min(dots["width"], dots["height"]) >= 44
+    page.locator(".sections .remote").click()
     page.set_viewport_size({"width": 320, "height": 256})  # a phone that is turned, or enlarged four times
     assert page.locator(".dock .drive").evaluate("drive => getComputedStyle(drive).position") == "static"
 

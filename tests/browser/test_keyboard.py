@@ -80,6 +80,8 @@ def test_the_desk_runs_a_workshop_by_keys_alone(stage: Stage) -> None:
     acts(desk, "b", desk.t("desk.did.back"))
     acts(desk, "t", desk.t("desk.timer.pause"))
     acts(desk, "t", desk.t("desk.timer.resume"))
+    tabs_to(desk, desk.t("desk.timer.stop"))
+    acts(desk, "Enter", desk.t("desk.timer.start"))  # the button goes, the keyboard stays
     acts(desk, "?", desk.t("desk.palette.wanted"))
     acts(desk, "Escape")
     expect(desk.page.get_by_role("dialog")).to_have_count(0)
