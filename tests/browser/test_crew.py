@@ -104,7 +104,7 @@ def test_the_wall_and_a_phone_are_seen_beside_the_desk(stage: Stage) -> None:
     assert main is not None
     assert main["width"] > LAPTOP[0] / 2
     expect(
-        page.locator(".plan")
+        page.locator("aside.plan")
     ).to_be_hidden()  # not under the previews, where the keyboard would still find it
     desk.presses("desk.preview.close")
     expect(page.locator("iframe")).to_have_count(0)
