@@ -20,5 +20,7 @@ export default defineConfig({
     environment: "happy-dom",
     include: ["tests/**/*.test.ts", "src/**/*.test.ts"],
     restoreMocks: true,
+    // Patience for a loaded machine; what must be quick has a bound of its own.
+    testTimeout: 30_000,
   },
 });
