@@ -21,6 +21,7 @@ def queued(stage: Stage) -> tuple[Room, Participant]:
 def test_a7_what_waits_reaches_nobody_before_the_facilitator_s_key(stage: Stage) -> None:
     room, ana = queued(stage)
     desk, bo, wall = stage.desk(room), stage.phone(room), stage.wall(room, "board", "ideas")
+    ana.sees(ana.t("phone.write.queue"))
     ana.writes(FOUR)
     ana.writes(INSULT)
     ana.sees(ana.t("phone.state.waiting"))
@@ -68,6 +69,17 @@ def test_somebody_is_renamed_sent_away_blocked_and_let_back_in(stage: Stage) -> 
     desk.sees(desk.t("desk.people", count=1))
     ana.page.goto(room.links["join_url"])
     ana.sees(ana.t("common.link.connected"))
+
+
+def test_who_was_sent_away_and_is_let_in_again_is_back_without_doing_anything(stage: Stage) -> None:
+    room = stage.room("seek_and_offer")
+    ana = stage.phone(room)
+    (person,) = room.crew.of("person")
+    room.asks("person.remove", person=person["id"])
+    ana.sees(ana.t("phone.gone"))
+    room.asks("person.readmit", person=person["id"])
+    ana.sees(ana.t("common.link.connected"))
+    ana.writes(FOUR)
 
 
 def test_what_one_removed_comes_back_by_one_tap_and_all_one_wrote_is_listed(stage: Stage) -> None:
