@@ -1,4 +1,4 @@
-"""axe-core finds nothing, in each state a person can be in, light and dark."""
+"""In each state a person can be in axe-core finds nothing, light and dark, and everything fits at every size."""
 
 from pathlib import Path
 from typing import Any
@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.browser.layout import misfits
 from tests.browser.people import Facilitator, Somebody
 from tests.browser.room import Stage
 from tests.browser.states import STATES
@@ -33,11 +34,12 @@ MEMBERS = [
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_axe_finds_nothing(stage: Stage, state: str) -> None:
+def test_axe_finds_nothing_and_everything_fits(stage: Stage, state: str) -> None:
     who = STATES[state](stage)
     assert ailments(who) == []
     darken(who, state)
     assert ailments(who) == []
+    assert misfits(who, thumb=not state.startswith(("desk", "wall"))) == []
 
 
 @pytest.fixture(scope="module")
@@ -46,30 +48,34 @@ def account(browser: Browser, server: Served) -> Any:
     camille = Facilitator(browser)
     link = server.set_up_link()
     camille.page.goto(link)
-    found = ailments(camille)
+    found = ailments(camille) + misfits(camille, thumb=False)
     camille.sets_up(link)
     yield found, camille.window.storage_state()
     camille.window.close()
 
 
-def test_axe_finds_nothing_on_the_set_up_page(account: Any) -> None:
+def test_axe_finds_nothing_on_the_set_up_page_and_it_fits(account: Any) -> None:
     assert account[0] == []
 
 
 @pytest.mark.parametrize("path", MEMBERS)
-def test_axe_finds_nothing_on_the_pages_of_the_team(stage: Stage, account: Any, path: str) -> None:
+def test_axe_finds_nothing_on_the_pages_of_the_team_and_they_fit(
+    stage: Stage, account: Any, path: str
+) -> None:
     room = stage.room("frame")
     camille = stage.member(path.format(code=room.code), account[1])
     assert ailments(camille) == []
     darken(camille, path)
     assert ailments(camille) == []
+    assert misfits(camille, thumb=False) == []
 
 
-def test_axe_finds_nothing_on_the_choice_of_a_password(stage: Stage, account: Any) -> None:
+def test_axe_finds_nothing_on_the_choice_of_a_password_and_it_fits(stage: Stage, account: Any) -> None:
     invited = stage.server.command("account", "add", "jo@example.org").stdout
     colleague = stage.visitor("/password/" + invited.strip().rpartition("/")[2])
     expect(colleague.page.get_by_label(colleague.t("web.password"))).to_be_visible()
     assert ailments(colleague) == []
+    assert misfits(colleague, thumb=True) == []
 
 
 def darken(who: Somebody, state: str) -> None:
