@@ -19,8 +19,3 @@ export function takeUp(desk: Desk, { token, args, refusal }: Entry): void {
   desk.writing = true;
   void desk.live.outbox.dismiss(token);
 }
-
-/** Refused while nothing else is being typed there: it needs no more than another try. */
-export function bringBack(desk: Desk, entry: Entry): void {
-  if (desk.writing && desk.view === entry.args.board && !isTyping()) takeUp(desk, entry);
-}

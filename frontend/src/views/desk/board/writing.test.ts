@@ -31,11 +31,11 @@ beforeEach(async () => {
   await tick();
 });
 
-test("a refused card comes back into the empty fields, text and code together, with the reason", async () => {
+test("a refused card waits above the desk with its text, its code and the reason, and fills no field by itself", async () => {
   await sends("Un four à pain", "2-ABCD-X");
   refuse(asked[0], USED);
-  await vi.waitFor(() => expect(text().value).toBe("Un four à pain"));
-  expect([card().value, screen.getByRole("alert").textContent]).toEqual(["2-ABCD-X", USED]);
+  await vi.waitFor(() => expect(screen.getByRole("alert").textContent).toMatch(/déjà saisie.*Un four à pain.*2-ABCD-X/s));
+  expect([text().value, card().value]).toEqual(["", ""]);
 });
 
 test("what is being typed keeps its own words and no other's code; the refused card waits for its turn", async () => {
