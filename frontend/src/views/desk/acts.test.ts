@@ -51,3 +51,23 @@ test("too fast is waited for, with the same token", async () => {
   expect(await done).toBeNull();
   expect(asked[0]?.token).toBe(asked[1]?.token);
 });
+
+test("what was done is said once the desk sees it: the next key finds the room as it is", async () => {
+  vi.useFakeTimers();
+  const records = { seq: 6 };
+  const done = new Acts({ ask: async () => ({ seq: 7 }), records }).act(stepNext(), "Étape suivante.");
+  await vi.advanceTimersByTimeAsync(100);
+  expect(last()).toBeUndefined();
+  records.seq = 7;
+  await vi.advanceTimersByTimeAsync(20);
+  expect([await done, last()?.text]).toEqual([null, "Étape suivante."]);
+  vi.useRealTimers();
+});
+
+test("and said all the same where the news stays away", async () => {
+  vi.useFakeTimers();
+  const done = new Acts({ ask: async () => ({ seq: 7 }), records: { seq: 6 } }).act(stepNext(), "Étape suivante.");
+  await vi.advanceTimersByTimeAsync(500);
+  vi.useRealTimers();
+  expect([await done, last()?.text]).toEqual([null, "Étape suivante."]);
+});

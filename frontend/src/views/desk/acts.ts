@@ -15,13 +15,18 @@ interface Done {
 const MOST_REMEMBERED = 50;
 /** Many notes moved in one gesture may pass the limit of acts per second: wait, then go on. */
 const MOST_WAITS = 4;
+/** An answer comes a moment before what everybody is told of it; the next key must find the room as it is then. */
+const LOOK_MS = 20;
+const MOST_LOOKS = 20;
+
+type Asked = Pick<Live, "ask"> & { records?: { seq: number } };
 
 export class Acts {
-  readonly #live: Pick<Live, "ask">;
+  readonly #live: Asked;
   readonly #done: Done[] = [];
   #underWay: Promise<unknown> = Promise.resolve();
 
-  constructor(live: Pick<Live, "ask">) {
+  constructor(live: Asked) {
     this.#live = live;
   }
 
@@ -51,8 +56,16 @@ export class Acts {
         break;
       }
     }
+    await this.#seen(seqs[seqs.length - 1] ?? 0);
     if (seqs.length) this.#tell({ said, seqs });
     return sentence;
+  }
+
+  /** Wait until this desk has been told of its own change, or until it takes too long. */
+  async #seen(seq: number): Promise<void> {
+    for (let looks = 0; looks < MOST_LOOKS && (this.#live.records?.seq ?? seq) < seq; looks++) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    }
   }
 
   /** Take back what was done last, also when its answer is still on the way. */
