@@ -9,7 +9,6 @@ from tests.browser.keys import Keyboard
 from tests.browser.room import LINES, Stage
 from tests.served import Served, wait_for
 
-TREMBLE = 900  # the same key again at once is a finger that trembles
 FIRST, SECOND = f"{LINES[0]} (1)", f"{LINES[1]} (2)"
 
 
@@ -42,7 +41,6 @@ def test_a_round_is_begun_made_anew_and_ended(evening: Evening) -> None:
     keys.does(desk.t("desk.round.again"), sees=desk.t("desk.did.round_again"))
     keys.does(desk.t("desk.round.end"), sees=desk.t("desk.round.size"))
     keys.escapes()
-    desk.page.wait_for_timeout(TREMBLE)
     keys.presses("c", sees=desk.t("desk.did.round", number=2))
 
 
@@ -76,7 +74,6 @@ def test_a_vote_is_opened_counted_closed_and_read(evening: Evening) -> None:
     keys.presses("Enter", sees=desk.t("desk.hands.total", count=4))
     keys.does(desk.t("desk.hands.done"))
     keys.does(desk.t("desk.vote.close"), sees=desk.t("desk.did.vote_close"))
-    desk.page.wait_for_timeout(TREMBLE)
     keys.presses("Enter", sees=desk.t("desk.did.vote_reveal"))
     keys.does(desk.t("desk.vote.results"), sees=desk.t("desk.points", count=4))
     keys.escapes()
@@ -89,7 +86,7 @@ def test_a_subject_becomes_an_action_and_is_edited(evening: Evening) -> None:
     keys.escapes()
     (action,) = room.crew.of("action")
     assert action["phase"] == 3
-    keys.does(action["title"], role="summary")
+    keys.does(action["title"], role="summary", sees=desk.t("desk.field.lead"))
     keys.writes("Marie", desk.t("desk.field.lead"))
     keys.reaches(desk.t("desk.field.status"), "combobox")
     keys.presses("ArrowDown", sees=desk.t("desk.did.field", field=desk.t("desk.field.status")))
