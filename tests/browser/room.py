@@ -1,5 +1,6 @@
 """A workshop on a real server, moved by the desk's own socket, so that a test only clicks what it is about."""
 
+from http import HTTPStatus
 from typing import Any, TypeVar
 
 from playwright.sync_api import Browser as Chromium
@@ -164,7 +165,9 @@ class Stage:
     def member(self, path: str, cookies: Any) -> Facilitator:
         """A signed-in colleague who opens a page."""
         who = self._window(Facilitator(self.chromium, storage_state=cookies))
-        who.page.goto(f"{self.server.url}{path}")
+        answer = who.page.goto(f"{self.server.url}{path}")
+        assert answer is not None, path
+        assert answer.status != HTTPStatus.NOT_FOUND, path
         return who
 
     def clears(self) -> None:

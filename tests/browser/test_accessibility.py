@@ -50,7 +50,8 @@ def account(browser: Browser, server: Served) -> Any:
     camille.page.goto(link)
     found = ailments(camille) + misfits(camille, thumb=False)
     camille.sets_up(link)
-    yield found, camille.window.storage_state()
+    code = camille.prepares("Le pain de Saint-Martin")
+    yield found, camille.window.storage_state(), code
     camille.window.close()
 
 
@@ -62,8 +63,7 @@ def test_axe_finds_nothing_on_the_set_up_page_and_it_fits(account: Any) -> None:
 def test_axe_finds_nothing_on_the_pages_of_the_team_and_they_fit(
     stage: Stage, account: Any, path: str
 ) -> None:
-    room = stage.room("frame")
-    camille = stage.member(path.format(code=room.code), account[1])
+    camille = stage.member(path.format(code=account[2]), account[1])
     assert ailments(camille) == []
     darken(camille, path)
     assert ailments(camille) == []
