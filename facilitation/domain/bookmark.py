@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from . import timer as clocks
 from .audience import CREW
+from .meeting import latest
 from .records import Bookmark, Round, Scene, Step, Timer
 
 
@@ -39,5 +40,5 @@ def clock_of(mark: Bookmark | None, step: Step, before: Timer | None) -> Timer:
 
 def round_of(mark: Bookmark | None, rounds: Iterable[Round]) -> Round | None:
     """The round that was on, unless another has begun since: everyone has one sign, that of the last."""
-    last = max(rounds, key=lambda each: each.started_at, default=None)
+    last = latest(rounds)
     return last if mark and last and last.id == mark.round else None
