@@ -12,13 +12,6 @@ import pytest
 from tests.served import Served, served
 
 
-@pytest.fixture
-def here(tmp_path: Path) -> Served:
-    server = Served(tmp_path / "data")
-    server.command("db", "upgrade")
-    return server
-
-
 def wrong(server: Served, *arguments: str) -> list[str]:
     """What doctor finds wrong; says it by its exit code too."""
     said = server.command("doctor", *arguments)

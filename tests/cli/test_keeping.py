@@ -1,23 +1,17 @@
 """`backup` and `restore` as an operator lives them: one sentence, the right exit code, nothing lost."""
 
-import json
 from pathlib import Path
 
 import pytest
 
+from facilitation.store.sessions import session_ids
+from tests.cli.conftest import TITLE
 from tests.served import Served, served
 
 
-@pytest.fixture
-def here(tmp_path: Path) -> Served:
-    """A data folder with one workshop; no server runs."""
-    server = Served(tmp_path / "data")
-    server.command("session", "new", "--activity", "yes-we-coop", "--title", "Soirée", "--json")
-    return server
-
-
 def titles(server: Served) -> list[str]:
-    return [session["title"] for session in json.loads(server.command("session", "list", "--json").stdout)]
+    with server.database() as database:
+        return [session.title for _, session in session_ids(database)]
 
 
 def test_a_backup_comes_back_in_another_folder(here: Served, tmp_path: Path) -> None:
@@ -25,7 +19,7 @@ def test_a_backup_comes_back_in_another_folder(here: Served, tmp_path: Path) -> 
     assert (saved.returncode, len(saved.stdout.splitlines())) == (0, 1)
     elsewhere = Served(tmp_path / "elsewhere")
     said = elsewhere.command("restore", str(tmp_path / "soir.backup"))
-    assert (said.returncode, titles(elsewhere)) == (0, ["Soirée"])
+    assert (said.returncode, titles(elsewhere)) == (0, [TITLE])
     assert "secret-key" in said.stdout
 
 
@@ -44,7 +38,7 @@ def test_c2_a_running_server_is_not_robbed_of_its_database(here: Served, tmp_pat
     with served(tmp_path / "data") as server:
         said = server.command("restore", str(tmp_path / "soir.backup"))
     assert (said.returncode, said.stdout, len(said.stderr.splitlines())) == (1, "", 1)
-    assert titles(here) == ["Soirée"]
+    assert titles(here) == [TITLE]
 
 
 @pytest.mark.parametrize("name", ["data/facilitation.sqlite3", "data/secret-key", "data", "diary.txt"])
@@ -53,7 +47,7 @@ def test_c6_a_backup_replaces_nothing_precious(here: Served, tmp_path: Path, nam
     said = here.command("backup", str(tmp_path / name))
     assert (said.returncode, said.stdout, len(said.stderr.splitlines())) == (2, "", 1)
     assert (tmp_path / "diary.txt").read_text() == "cher journal"
-    assert titles(here) == ["Soirée"]
+    assert titles(here) == [TITLE]
 
 
 @pytest.mark.parametrize("content", [None, b"", b"not a backup", b"COOPERONS BACKUP 1\n{}\n"])
@@ -64,7 +58,7 @@ def test_c1_what_is_no_whole_backup_is_not_restored(
         (tmp_path / "bad.backup").write_bytes(content)
     said = here.command("restore", str(tmp_path / "bad.backup"))
     assert (said.returncode, said.stdout, len(said.stderr.splitlines())) == (2, "", 1)
-    assert titles(here) == ["Soirée"]
+    assert titles(here) == [TITLE]
 
 
 @pytest.mark.parametrize("command", ["backup", "restore"])
