@@ -15,7 +15,8 @@ from facilitation.domain.records import Person, Session
 from facilitation.domain.refusals import Refused
 from facilitation.language import say
 from facilitation.store.people import find_person
-from facilitation.store.reading import Snapshot, read_since
+from facilitation.store.reading import read_since
+from facilitation.store.snapshots import Snapshot
 
 from .alarm import Alarm
 from .announcing import Announcing

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from facilitation.domain.actor import Actor
 from facilitation.domain.history import OfLinks
 from facilitation.secrecy import new_id
+from facilitation.store.asking import Asked
 from facilitation.store.helpers import Helper
 from facilitation.store.making import Writing
 from facilitation.store.reading import Found
-from facilitation.store.writing import Asked
 
 from .hall import Hall
 from .intents.asking import Asking

@@ -15,9 +15,9 @@ from facilitation.domain.actor import Actor
 from facilitation.domain.refusals import Refused
 from facilitation.domain.rights import session_lets_in
 from facilitation.secrecy import new_id
+from facilitation.store.asking import AlreadyDone, Asked
 from facilitation.store.making import Writing
 from facilitation.store.reading import Found
-from facilitation.store.writing import AlreadyDone, Asked
 
 from .following import follow
 from .hall import Hall, Room

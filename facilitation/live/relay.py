@@ -15,7 +15,8 @@ from typing import Any
 from facilitation import metrics
 from facilitation.domain.changes import Change
 from facilitation.store.database import Database
-from facilitation.store.reading import Found, Head, read_changes, read_heads
+from facilitation.store.reading import Found, read_changes
+from facilitation.store.snapshots import Head, read_heads
 from facilitation.store.trouble import Unavailable
 
 from .hall import Room

@@ -24,7 +24,7 @@ from facilitation.domain.records import (
 )
 from facilitation.domain.refusals import Refused
 from facilitation.secrecy import new_id
-from facilitation.store.reading import read_snapshot
+from facilitation.store.snapshots import read_snapshot
 
 from .hall import Hall, Room
 from .perform import perform

@@ -6,8 +6,9 @@ take the others with it: they are stored again, each by itself.
 
 from facilitation.domain.changes import Change
 from facilitation.domain.refusals import Refused
+from facilitation.store.asking import AlreadyDone
 from facilitation.store.trouble import Unavailable
-from facilitation.store.writing import AlreadyDone, open_book
+from facilitation.store.writing import open_book
 
 from .hall import Hall, Room
 from .turns import Job

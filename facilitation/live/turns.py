@@ -14,9 +14,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from facilitation.domain.changes import Change
+from facilitation.store.asking import Asked
 from facilitation.store.making import Writing
 from facilitation.store.trouble import Unavailable
-from facilitation.store.writing import Asked
 
 MOST_TOGETHER = 50  # in one transaction: nobody else is served meanwhile
 log = logging.getLogger(__name__)

@@ -11,28 +11,11 @@ from facilitation.domain.records import encode, kind_of
 from facilitation.domain.refusals import Refused
 
 from . import statements
+from .asking import AlreadyDone, Asked, refuse_repeats
 from .database import Database
 from .lines import Line, line_of
 from .making import Writing
 from .memory import Memory
-
-
-class AlreadyDone(Exception):  # noqa: N818 - an answer, not an error
-    """This token was already carried out, as change `seq`."""
-
-    def __init__(self, seq: int) -> None:
-        super().__init__(seq)
-        self.seq = seq
-
-
-class Asked:
-    """Who asks for a change, by which token, and a digest of what was asked."""
-
-    __slots__ = ("actor", "by", "digest", "name", "token")
-
-    def __init__(self, name: str, actor: str, token: str, digest: str, by: str | None = None) -> None:
-        self.name, self.actor, self.token, self.digest = name, actor, token, digest
-        self.by = by  # the name of who of the crew asks, for their history
 
 
 class Written:
@@ -64,7 +47,7 @@ class Book:
         written = Written()
         memory = _next_number(self._database, self._line, self._session_id)
         tx = Writing(self._connection, self._line, self._session_id, memory, self._now)
-        _refuse_repeats(self._line, self._session_id, asked)
+        refuse_repeats(self._line, self._session_id, asked)
         yield tx, written
         written.change = tx.change(asked.name)
         _store(self._line, self._session_id, written.change.edits, tx.seq)
@@ -121,16 +104,6 @@ def _next_number(database: Database, line: Line, session_id: int) -> Memory:
         raise Refused("unknown_record")
     seq, epoch = row
     return database.memories.recall(session_id, epoch, seq)
-
-
-def _refuse_repeats(line: Line, session_id: int, asked: Asked) -> None:
-    where = {"of_session": session_id, "of_actor": asked.actor, "of_token": asked.token}
-    row = line.first(statements.DONE_BEFORE, where)
-    if row is not None:
-        seq, digest = row
-        if digest != asked.digest:
-            raise Refused("taken_id")
-        raise AlreadyDone(seq)
 
 
 def _store(line: Line, session_id: int, edits: list[Edit], seq: int) -> None:

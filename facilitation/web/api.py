@@ -12,7 +12,7 @@ from facilitation.domain.audience import Viewer
 from facilitation.domain.records import Person
 from facilitation.live.crew_doors import crew_door
 from facilitation.live.doors import Joined, Joining, Role, cookie_name, who_is
-from facilitation.store.reading import read_snapshot
+from facilitation.store.snapshots import read_snapshot
 
 from .access import Visit, visit
 from .cookies import keep

@@ -15,7 +15,7 @@ from facilitation import PROTOCOL, __version__
 from facilitation.clock import iso
 from facilitation.domain.audience import Viewer
 from facilitation.language import for_browser
-from facilitation.store.reading import Head, read_snapshot
+from facilitation.store.snapshots import Head, read_snapshot
 
 from .access import Visit
 from .compress import Kept, in_segments

@@ -19,13 +19,14 @@ from facilitation.live.doors import Joining, join
 from facilitation.live.hall import Hall, Room
 from facilitation.live.perform import perform
 from facilitation.live.workshops import NewWorkshop, open_workshop
-from facilitation.packs import read_pack
+from facilitation.packs import shipped
 from facilitation.resources import resource_dir
 from facilitation.secrecy import new_id
 from facilitation.store.database import Database
 from facilitation.store.migrating import upgrade
-from facilitation.store.reading import Found, read_records, read_snapshot
+from facilitation.store.reading import Found, read_records
 from facilitation.store.sessions import session_ids
+from facilitation.store.snapshots import read_snapshot
 from facilitation.store.tables import Team
 
 from .pages import apply
@@ -125,11 +126,7 @@ class Hand:
 def try_room(folder: Path, activity: str = "yes-we-coop", *, fresh: bool = True) -> Iterator[Tried]:
     """A database with one workshop of this activity in preparation; `fresh=False` finds an existing one."""
     database = Database(f"sqlite:///{folder / 'room.sqlite3'}")
-    hall = Hall(
-        database,
-        "a secret long enough for tests 123",
-        {activity: read_pack(resource_dir("activities") / activity)},
-    )
+    hall = Hall(database, "a secret long enough for tests 123", {activity: shipped()[activity]})
     tried = Tried(hall, new_workshop(hall, activity) if fresh else session_ids(database)[0][1].code)
     hall.now = lambda: tried.moment
     hall.tell = lambda _room, change: tried.told.append(change)

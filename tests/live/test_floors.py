@@ -4,7 +4,7 @@ import pytest
 
 from facilitation.domain.audience import Viewer
 from facilitation.store import floors
-from facilitation.store.reading import Snapshot, read_snapshot
+from facilitation.store.snapshots import Snapshot, read_snapshot
 from tests.store.test_memory import statements
 
 from .room import Tried

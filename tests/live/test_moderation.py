@@ -7,7 +7,8 @@ from facilitation.domain.audience import Viewer
 from facilitation.domain.records import Board, Called, Count, Moderation, Note, Person, Signature
 from facilitation.domain.refusals import Refused
 from facilitation.secrecy import new_id
-from facilitation.store.writing import Asked, write
+from facilitation.store.asking import Asked
+from facilitation.store.writing import write
 
 from .conftest import writing_step
 from .room import Hand, Tried

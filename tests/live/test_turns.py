@@ -14,8 +14,8 @@ from facilitation.domain.refusals import Refused
 from facilitation.live.perform import SERIES_SECONDS
 from facilitation.live.turns import Job, Turn
 from facilitation.secrecy import new_id
+from facilitation.store.asking import Asked
 from facilitation.store.trouble import Unavailable
-from facilitation.store.writing import Asked
 from tests.served import wait_for
 
 from .room import Hand, Tried

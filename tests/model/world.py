@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from facilitation.domain.audience import Viewer
-from facilitation.store.reading import read_snapshot
+from facilitation.store.snapshots import read_snapshot
 
 from .page import Page, apply
 from .pictures import drawn, expected

@@ -30,14 +30,14 @@ SERVER = [
     ),
     Fault(
         "a token carried out each time it comes",
-        "facilitation/store/writing.py",
+        "facilitation/store/asking.py",
         "    if row is not None:\n        seq, digest = row\n",
         '    if row is not None:\n        asked.token += "again"\n        return\n        seq, digest = row\n',
         MODEL,
     ),
     Fault(
         "a token that may speak for something else",
-        "facilitation/store/writing.py",
+        "facilitation/store/asking.py",
         "if digest != asked.digest:",
         "if False:",
         "tests/live/test_notes.py::test_l3_a_token_used_for_something_else_is_refused",

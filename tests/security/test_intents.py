@@ -12,7 +12,8 @@ from facilitation.domain.records import Action, Ballot, Board, Note, Ready, Sess
 from facilitation.domain.refusals import Refused
 from facilitation.live.limits import INTENTS
 from facilitation.secrecy import new_id
-from facilitation.store.writing import Asked, write
+from facilitation.store.asking import Asked
+from facilitation.store.writing import write
 from tests.live.room import Hand, Tried, try_room
 
 

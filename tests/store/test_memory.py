@@ -8,8 +8,9 @@ from sqlalchemy import event, text
 
 from facilitation.domain.records import Board, Count, Note
 from facilitation.live.hall import Hall
+from facilitation.store.asking import Asked
 from facilitation.store.database import Database
-from facilitation.store.writing import Asked, write
+from facilitation.store.writing import write
 from tests.conftest import MakeWorkshop
 
 NOW = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)

@@ -16,7 +16,8 @@ from facilitation.resources import resource_dir
 from facilitation.store.database import Database
 from facilitation.store.lines import Straight
 from facilitation.store.migrating import upgrade
-from facilitation.store.reading import read_records, read_since, read_snapshot
+from facilitation.store.reading import read_records, read_since
+from facilitation.store.snapshots import read_snapshot
 from facilitation.store.tables import Base, RecordRow
 from facilitation.store.trouble import Unavailable
 from tests.live.room import Tried, try_room

@@ -16,9 +16,10 @@ from facilitation.live.hall import Hall
 from facilitation.live.intents import INTENTS
 from facilitation.live.perform import perform
 from facilitation.secrecy import new_id
+from facilitation.store.asking import Asked
 from facilitation.store.history import NOT_TOLD
 from facilitation.store.reading import Found
-from facilitation.store.writing import Asked, write
+from facilitation.store.writing import write
 from tests.conftest import MakeWorkshop
 
 from .conftest import at_desk
