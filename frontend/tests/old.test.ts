@@ -5,6 +5,7 @@ import { inScript, inStyle } from "../tools/old.js";
 
 test.each([
   "class A { static { f() } }",
+  "class A { #x; f(y) { return #x in y } }",
   "x.at(-1)",
   "x?.findLast(f)",
   "structuredClone(x)",

@@ -53,8 +53,9 @@ export function inStyle(text) {
   return [...others, ...laterInStyle(text, (index) => isGuarded(text, index, /@supports/))];
 }
 
-function whatIsLater({ type, computed, property, callee, regex }) {
+function whatIsLater({ type, computed, property, callee, regex, left }) {
   if (type === "StaticBlock") return "a static block";
+  if (type === "BinaryExpression" && left.type === "PrivateIdentifier") return `#${left.name} in`;
   if (regex && (/\(\?<[=!]/.test(regex.pattern) || /[dv]/.test(regex.flags))) return `the pattern /${regex.pattern}/`;
   const name = !computed && type === "MemberExpression" ? property.name : undefined;
   if (LATER_MEMBERS.has(name)) return `.${name}`;

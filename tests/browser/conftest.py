@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
+from tests.browser.aged import helps
 from tests.browser.room import Stage
 from tests.served import Served, served
 
@@ -58,18 +59,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The browser of every test; each test opens its own windows in it."""
+def driver() -> Iterator[Playwright]:
+    """What moves the browsers."""
     with sync_playwright() as playwright:
-        opened = _open(playwright)
-        if opened is None:
-            sentence = "NO BROWSER: install chromium, or name one in FACILITATION_BROWSER"
-            (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(sentence)
-        yield opened
-        opened.close()
+        yield playwright
 
 
-def _open(playwright: Playwright) -> Browser | None:
+@pytest.fixture(scope="session")
+def browser(driver: Playwright) -> Iterator[Browser]:
+    """The browser of every test; each test opens its own windows in it."""
+    opened = opens(driver)
+    if opened is None:
+        sentence = "NO BROWSER: install chromium, or name one in FACILITATION_BROWSER"
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(sentence)
+    yield helps(driver, opened)
+    opened.close()
+
+
+def opens(playwright: Playwright) -> Browser | None:
     """Named, or on the path; else Playwright's own download; else the one that npm carries."""
     for path in _at_hand():
         return playwright.chromium.launch(executable_path=path, args=FLAGS)

@@ -18,8 +18,13 @@
     const text = (each.getAttribute("aria-label") ?? each.innerText ?? each.value ?? "").trim().replace(/\s+/g, " ");
     return `${each.tagName.toLowerCase()}${each.className?.trim ? `.${each.className.trim().split(/\s+/)[0]}` : ""} « ${text.slice(0, 40)} »`;
   };
-  const isSeen = (each) =>
-    each.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !each.closest(".unseen:not(:focus)");
+  const isDrawn = (each) => {
+    if (each.checkVisibility) return each.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    if (!each.getClientRects().length || styleOf(each).visibility !== "visible") return false; // a Chromium of 2021
+    for (let at = each; at; at = at.parentElement) if (styleOf(at).opacity === "0") return false;
+    return true;
+  };
+  const isSeen = (each) => isDrawn(each) && !each.closest(".unseen:not(:focus)");
   const framed = (each) => {
     const { left, top } = each.getBoundingClientRect();
     const x = left + each.clientLeft, y = top + each.clientTop;

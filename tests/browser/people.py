@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, WebSocket, expect
 
 from facilitation.language import say
+from tests.browser.aged import cuts_sockets, is_old
 
 expect.set_options(timeout=15_000)
 LAPTOP, WALL, PHONE = (1366, 768), (1280, 720), (360, 640)
@@ -29,6 +30,8 @@ class Somebody:
         self.window: BrowserContext = browser.new_context(
             viewport={"width": width, "height": height}, locale=f"{locale}-{locale.upper()}", **options
         )
+        self.browser_is_old = is_old(browser)
+        cuts_sockets(browser, self.window)
         self.page: Page = self.window.new_page()
         self.heard: list[str] = []
         self.complaints: list[str] = []
