@@ -6,13 +6,17 @@ from typing import Literal
 from .audience import Viewer
 from .refusals import Refused
 
+# An account of the team, the shared link, or the link of a co-facilitator, which the two others may close.
+CrewDoor = Literal["account", "link", "helper"]
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A participant (`person` is their id) or a facilitator.
 
     All facilitators are one actor to the log: what one has sent, another does not do twice.  `name` and
-    `hand` tell them apart where that matters: in the history, and in how fast each may ask.
+    `hand` tell them apart where that matters: in the history, and in how fast each may ask; `door` says by
+    what they came in, where it matters who may let others in.
     """
 
     role: Literal["person", "crew"]
@@ -20,6 +24,7 @@ class Actor:
     locale: str = "fr"
     name: str = ""  # of a facilitator who came in by an account or a link of their own
     hand: str = "crew"
+    door: CrewDoor = "link"
 
     @property
     def is_crew(self) -> bool:

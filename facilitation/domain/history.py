@@ -1,12 +1,13 @@
 """The session's history as the crew may read it: what was done, to what; never who voted or wrote."""
 
 from dataclasses import dataclass
-from typing import Literal, get_args
 
 from msgspec import Struct
 
+from . import links
 from .audience import Viewer, may_see
 from .changes import Change, Edit
+from .links import Doors
 from .records import (
     Action,
     Ballot,
@@ -28,8 +29,6 @@ from .undo import Current, can_be_undone
 
 MOST_SUBJECTS = 12  # of one change
 CREW = Viewer("crew")
-OfLinks = Literal["helper.add", "helper.close", "links.renew"]
-OF_LINKS: tuple[str, ...] = get_args(OfLinks)  # whom they are for is noted as the reason
 UNTOLD = (Vote, Done)  # whose it is cannot be told apart from what it is
 TOLD = (Note, Group, Board, Step, Ballot, Match, Action, Commitment, Person, Scene)
 
@@ -69,12 +68,20 @@ class Line:
 
 
 def is_told(change: Change) -> bool:
-    """Whether the crew is told of it at all: votes and « J'ai fini » are nobody else's."""
+    """Whether the crew is told of it at all: votes and « J'ai fini » are nobody else's.
+
+    A ballot that was undone takes its votes with it: of that the ballot is told.
+    """
+    if any(isinstance(edit.subject, Ballot) for edit in change.edits):
+        return True
     return not any(isinstance(edit.subject, UNTOLD) for edit in change.edits)
 
 
-def told(line: Line, current: Current, blind: frozenset[str]) -> Moment:
-    """A change as the crew may read it; the texts of `blind` boards only their authors may."""
+def told(line: Line, current: Current, blind: frozenset[str], doors: Doors) -> Moment:
+    """A change as the crew may read it; the texts of `blind` boards only their authors may.
+
+    Whose link was opened or closed is noted as the reason.
+    """
     change = line.change
     noun = change.name.partition(".")[0]
     edits = [edit for edit in change.edits if isinstance(edit.subject, TOLD) and _changed(edit)]
@@ -82,7 +89,7 @@ def told(line: Line, current: Current, blind: frozenset[str]) -> Moment:
     named.sort(key=_entered_first)
     noted = [edit.after for edit in change.edits if isinstance(edit.after, Moderation) and edit.after.reason]
     helpers = [Subject(kind="helper", id=each.target, text=each.reason) for each in noted]
-    is_of_links = change.name in OF_LINKS
+    is_of_links = any(links.noted(change))
     is_crew = line.actor == "crew"
     return Moment(
         seq=change.seq,
@@ -93,7 +100,7 @@ def told(line: Line, current: Current, blind: frozenset[str]) -> Moment:
         subjects=helpers if is_of_links else [_subject(edit, blind) for edit in named[:MOST_SUBJECTS]],
         count=len(helpers) if is_of_links else len(named),
         reason="" if is_of_links else " · ".join(each.reason for each in noted),
-        undoable=can_be_undone(change, current),
+        undoable=links.can_be_taken_back(change, doors) if is_of_links else can_be_undone(change, current),
     )
 
 

@@ -14,6 +14,7 @@ Code = Literal[
     "closed",
     "no_points",
     "removed",
+    "rests_on",
 ]
 
 

@@ -8,17 +8,24 @@ from .changes import Change, Edit
 from .records import (
     Action,
     Awaited,
+    Ballot,
     Called,
     Circle,
     Commitment,
     Count,
     Done,
+    Hands,
     Match,
     Meeting,
     Moderation,
     Person,
     Ready,
     Record,
+    Round,
+    Scene,
+    Tally,
+    Timer,
+    Turnout,
     Vote,
     kind_of,
 )
@@ -29,6 +36,12 @@ Current = Mapping[tuple[str, str], Record]
 
 Find = Callable[[type[Record], str], Record | None]
 SEATS = (Circle, Meeting, Awaited)  # who sits where
+
+# What is built on a thing that was made: put aside before that is undone, it need not be as it was left.
+RESTS: dict[type, tuple[type, ...]] = {
+    Ballot: (Vote, Hands, Turnout, Tally),
+    Round: (*SEATS, Timer, Scene),
+}
 
 # What follows from the rest by itself, and what the crew noted down: neither is put back.
 LEFT_ALONE = (Called, Count, Ready, Moderation)
@@ -53,8 +66,8 @@ def _came_in(edit: Edit) -> bool:
 def is_of_one_alone(change: Change) -> bool:
     """Whether it is not for the crew to undo: a vote, or what somebody promised from their phone."""
     subjects = [edit.subject for edit in change.edits]
-    if any(isinstance(subject, Action) for subject in subjects):
-        return False  # a promise went, or came, with the action itself
+    if any(isinstance(subject, (Action, Ballot)) for subject in subjects):
+        return False  # a promise went, or came, with the action itself; a vote with its ballot
     return any(
         isinstance(subject, Vote) or (isinstance(subject, Commitment) and subject.via == "phone")
         for subject in subjects
@@ -64,6 +77,8 @@ def is_of_one_alone(change: Change) -> bool:
 def can_be_undone(change: Change, current: Current) -> bool:
     """Whether the crew could undo it now."""
     edits = to_put_back(change, lambda kind, record_id: current.get((kind_of(kind), record_id)))
+    rests = tuple(kind for edit in edits if edit.before is None for kind in RESTS.get(type(edit.subject), ()))
+    edits = [edit for edit in edits if not isinstance(edit.subject, rests)]
     if not edits or lasts(change) or is_of_one_alone(change):
         return False
     try:

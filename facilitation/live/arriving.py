@@ -88,7 +88,7 @@ def _identity(hall: Hall, request: Request, session: Found, locale: str) -> Iden
                 locale = request.cookies.get(LOCALE_COOKIE) or who.locale
                 return "person", Actor("person", who.id, locale), None
         elif door := crew_door(hall, session, role, request.cookies):
-            crew = Actor("crew", locale=locale, name=door.name, hand=door.hand)
+            crew = Actor("crew", locale=locale, name=door.name, hand=door.hand, door=door.kind)
             return role, crew if role == "crew" else None, door
     return None, None, None
 

@@ -8,6 +8,7 @@ at the database; and what they ask before that is refused at once.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from facilitation.domain.actor import CrewDoor
 from facilitation.secrecy import digest
 from facilitation.store.doors import SignedIn, link_versions, standing_logins
 from facilitation.store.helpers import Helper, standing_helpers
@@ -31,6 +32,13 @@ class Door:
     link_version: int | None = None  # of the shared link
     name: str = field(default="", compare=False)  # who comes in by it, as they were called then
     hand: str = field(default="crew", compare=False)  # the same, as the limits know them
+
+    @property
+    def kind(self) -> CrewDoor:
+        """What this door is to those who let others in."""
+        if self.login is not None:
+            return "account"
+        return "link" if self.helper is None else "helper"
 
 
 def crew_door(hall: Hall, session: Found, role: Role, cookies: Mapping[str, str]) -> Door | None:

@@ -1,15 +1,17 @@
 """By which doors the crew may still be in: sign-ins that stand, versions of links."""
 
+import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from .database import Database
-from .helpers import revoke
 from .rehearsals import erase_copies
 from .tables import Account, Invitation, Login, SessionRow
+
+NEWEST, LARGEST = 1_000_000, 2**31  # versions of links; those before were counted from 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,26 @@ def link_versions(database: Database, session_ids: Collection[int]) -> dict[int,
         return {row.id: row.link_version for row in connection.execute(query)}
 
 
-def renew_links(database: Database, session_id: int, now: datetime) -> None:
-    """Make new links for the desk and the projector of a session; no link made before opens from now on."""
-    renewed = {"link_version": SessionRow.link_version + 1}
-    with database.write() as connection:
-        connection.execute(update(SessionRow).where(SessionRow.id == session_id).values(renewed))
-        revoke(connection, session_id, now)
+def renew_links(connection: Connection, session_id: int) -> tuple[int, int]:
+    """Make new links for the desk and the projector; no link made before opens from now on.
+
+    Returns the version before and the new one, which no link of this session has ever had: a renewal may be
+    undone, and the next one must not let in whoever kept a link of the one before.
+    """
+    query = select(SessionRow.link_version).where(SessionRow.id == session_id)
+    before = connection.execute(query).scalar_one()
+    after = NEWEST + secrets.randbelow(LARGEST - NEWEST)
+    change_links(connection, session_id, before, after)
+    return before, after
+
+
+def change_links(connection: Connection, session_id: int, before: int, after: int) -> bool:
+    """Let the links of another version open instead; says whether those of `before` did."""
+    here = (SessionRow.id == session_id, SessionRow.link_version == before)
+    changed = connection.execute(update(SessionRow).where(*here).values(link_version=after)).rowcount
+    if changed:
         erase_copies(connection, session_id)  # whoever was let in before is let in there
+    return bool(changed)
 
 
 def remove_member(database: Database, account_id: int, now: datetime) -> None:

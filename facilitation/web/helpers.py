@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from facilitation.clock import iso
 from facilitation.domain.limits import NAME, bounded
-from facilitation.live.helping import note_links
+from facilitation.live.helping import let_in, shut_out
 from facilitation.secrecy import digest, new_id
-from facilitation.store.helpers import Helper, add_helper, helpers_of, revoke_helper
+from facilitation.store.helpers import Helper, helpers_of
 
 from .access import Visit, account, crew_name, lead_visit
 from .api import Nothing, body
@@ -38,8 +38,7 @@ def add(code: str) -> Response:
     here = _visit(code)
     helper = Helper(new_id(), here.found.id, bounded(body(NewHelper).name, NAME), hall().now())
     token = new_id()
-    add_helper(hall().database, helper, digest(token))
-    note_links(hall(), here.found, "helper.add", [helper], crew_name(here))
+    let_in(hall(), here.found, helper, digest(token), crew_name(here))
     url = f"{base_url()}{url_for('apps.desk', code=here.found.code)}?key={token}"
     picture = segno.make(url).svg_data_uri(border=QR_BORDER, light="white")
     return _answer(here, 201, link={"name": helper.name, "url": url, "qr": picture})
@@ -49,16 +48,8 @@ def revoke(code: str, helper: str) -> Response:
     """Close the link of a co-facilitator; asking twice is asking once."""
     here = _visit(code)
     body(Nothing)
-    close_link(here, helper, crew_name(here))
+    shut_out(hall(), here.found, helper, crew_name(here))
     return _answer(here, 200)
-
-
-def close_link(here: Visit, helper: str, by: str) -> None:
-    """Close the link of a co-facilitator, if it is open, and note it."""
-    session_id = here.found.id
-    whose = [each for each in helpers_of(hall().database, session_id) if each.id == helper]
-    if revoke_helper(hall().database, session_id, helper, hall().now()):
-        note_links(hall(), here.found, "helper.close", whose, by)
 
 
 def _visit(code: str) -> Visit:

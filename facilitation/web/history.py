@@ -4,9 +4,12 @@ from flask import Response, request
 
 from facilitation.domain.bin import removed
 from facilitation.domain.history import is_told, told
+from facilitation.domain.links import Doors
+from facilitation.live.crew_doors import crew_door
+from facilitation.store.helpers import helpers_of
 from facilitation.store.history import read_blind, read_lines, read_now
 
-from .access import crew_visit
+from .access import Visit, crew_visit
 from .here import hall
 from .page import encode
 from .problems import Problem
@@ -26,10 +29,17 @@ def show(code: str) -> Response:
     lines = read_lines(database, session_id, before=_before(), most=most, noun=_noun(), removing=bin_alone)
     following = lines[-1].change.seq if len(lines) == most else None
     now, blind = read_now(database, session_id, lines), read_blind(database, session_id)
+    doors = _doors(here)
     kept = removed(lines, now) if bin_alone else lines
-    moments = [told(line, now, blind) for line in kept if is_told(line.change)]
+    moments = [told(line, now, blind, doors) for line in kept if is_told(line.change)]
     body = encode({"entries": moments, "next": following})
     return Response(body, mimetype="application/json", headers={"Cache-Control": "private, no-store"})
+
+
+def _doors(here: Visit) -> Doors:
+    door = crew_door(hall(), here.found, "crew", request.cookies)
+    standing = frozenset(helper.id for helper in helpers_of(hall().database, here.found.id))
+    return Doors(door.kind if door else "helper", standing, here.found.link_version)
 
 
 def _before() -> int | None:

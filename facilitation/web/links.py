@@ -4,13 +4,12 @@ from flask import Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from facilitation.clock import iso
-from facilitation.live.helping import note_links
+from facilitation.live.helping import renew as renewing
+from facilitation.live.helping import shut_out
 from facilitation.live.workshops import links
-from facilitation.store.doors import renew_links
 from facilitation.store.helpers import helpers_of
 
 from .access import signed_in, team_visit
-from .helpers import close_link
 from .here import base_url, hall
 from .speech import speak
 
@@ -33,14 +32,12 @@ def show(code: str) -> Response:
 def close(code: str) -> AnyResponse:
     """Close the link of one co-facilitator."""
     here = team_visit(code)
-    close_link(here, request.form.get("helper", ""), signed_in().name)
+    shut_out(hall(), here.found, request.form.get("helper", ""), signed_in().name)
     return redirect(url_for("links.show", code=here.found.code, closed=1), 303)
 
 
 def renew(code: str) -> AnyResponse:
     """Make new links; whoever came in by the old ones is shown out."""
     here = team_visit(code)
-    closed = helpers_of(hall().database, here.found.id)
-    renew_links(hall().database, here.found.id, hall().now())
-    note_links(hall(), here.found, "links.renew", closed, signed_in().name)
+    renewing(hall(), here.found, signed_in().name)
     return redirect(url_for("links.show", code=here.found.code, renewed=1), 303)

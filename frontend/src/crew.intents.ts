@@ -6,7 +6,10 @@ import type { Intent } from "./sync/wire.types";
 
 import { noteRemove } from "./intents";
 
-export { matchAdd, noteEdit, noteMove, noteRemove, undo, type Place } from "./intents";
+export { matchAdd, noteEdit, noteMove, noteRemove, type Place } from "./intents";
+
+/** What the change of this number did, taken back; `along`: with the votes or promises that rest on it. */
+export const undo = (seq: number, along = false): Intent => intend("undo", along ? { seq, along } : { seq });
 
 /** How something came that was not typed on a phone: said aloud, or written on paper. */
 export type Typed = Exclude<Via, "phone">;

@@ -80,6 +80,10 @@ class Tried:
     def all(self) -> list[Record]:
         return read_records(self.hall.database, self.session.id)
 
+    def held(self) -> dict[tuple[str, str], Record]:
+        """The same by kind and id, whichever was stored last."""
+        return {(kind_of(record), record.id): record for record in self.all()}
+
     def replayed(
         self, viewer: Viewer, from_records: list[Record], after: int
     ) -> dict[tuple[str, str], Record]:

@@ -170,17 +170,20 @@ def test_an_action_belongs_to_one_of_the_four_phases(evening: Tried, phase: int)
     assert refused.value.code == "invalid"
 
 
-def test_i5_an_action_that_somebody_has_promised_on_is_not_undone(evening: Tried) -> None:
-    action, desk = new_id(), evening.desk
+def test_i5_an_action_goes_with_its_promises_once_that_is_said(evening: Tried) -> None:
+    action, desk, ana = new_id(), evening.desk, evening.phone("Ana")
     added = desk.asks("action.add", id=action, title="Restaurer le four", phase=2)
     desk.asks("step.go", step="first_steps")
-    typed = desk.asks("commitment.make", id=new_id(), action=action, text="J'appelle", name="Ana")
+    desk.asks("commitment.make", id=new_id(), action=action, text="J'appelle", name="Bo")
+    ana.asks("commitment.make", id=new_id(), action=action, text="Je viens")
+    promised = evening.held()
     with pytest.raises(Refused) as refused:
         desk.asks("undo", seq=added)
-    assert refused.value.sentence == "refused.changed_since"
-    desk.asks("undo", seq=typed)
-    desk.asks("undo", seq=added)
-    assert desk.sees(Action) == []
+    assert (refused.value.sentence, refused.value.values) == ("refused.promises_rest", {"count": 2})
+    undone = desk.asks("undo", seq=added, along=True)
+    assert desk.sees(Action) == desk.sees(Commitment) == ana.sees(Mine) == []
+    desk.asks("undo", seq=undone)
+    assert evening.held() == promised
 
 
 def test_a_promise_does_not_come_back_without_its_action(evening: Tried) -> None:

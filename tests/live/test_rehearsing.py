@@ -14,12 +14,12 @@ from facilitation.domain.records import Board, Guide, Note, Person, Ready, Sessi
 from facilitation.domain.refusals import Refused
 from facilitation.live.archive import snapshot_of
 from facilitation.live.hall import Hall
+from facilitation.live.helping import renew, shut_out
 from facilitation.live.perform import perform
 from facilitation.live.rehearsing import MOST, begin_rehearsal, end_rehearsal, purge_left_behind
 from facilitation.secrecy import new_id
 from facilitation.store.database import Database
-from facilitation.store.doors import renew_links
-from facilitation.store.helpers import Helper, add_helper, revoke_helper
+from facilitation.store.helpers import Helper, add_helper
 from facilitation.store.reading import Found, read_records
 from facilitation.store.rehearsals import rehearsals
 from facilitation.store.sessions import purge_session, session_ids
@@ -212,14 +212,15 @@ def test_a_copy_that_could_not_be_erased_is_erased_by_the_next_look(
 
 def test_h7_a_rehearsal_ends_with_the_link_that_began_it(room: Tried) -> None:
     paul = Helper(new_id(), room.session.id, "Paul", room.moment)
-    add_helper(room.hall.database, paul, "hash")
+    with room.hall.database.write() as connection:
+        add_helper(connection, paul, "hash")
     copy = begin_rehearsal(room.hall, room.session, 5, helper=paul.id)
-    revoke_helper(room.hall.database, room.session.id, paul.id, room.moment)
+    shut_out(room.hall, room.session, paul.id, "")
     assert room.hall.find(copy.code) is None
     with pytest.raises(Refused, match="not_allowed"):
         begin_rehearsal(room.hall, room.session, 5, helper=paul.id)
     copy = begin_rehearsal(room.hall, room.session, 5)
-    renew_links(room.hall.database, room.session.id, room.moment)
+    renew(room.hall, room.session, "")
     assert room.hall.find(copy.code) is None
 
 

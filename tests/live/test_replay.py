@@ -88,7 +88,7 @@ def arguments(tried: Tried, name: str, d: dict[str, Any]) -> dict[str, Any]:
         "person.remove": {"person": one(Person) if d["pick"] == 0 else new_id(), "block": d["flag"]},
         "person.readmit": {"person": one(Person)},
         "round.start": {"number": 1 + d["pick"] % 2, "size": 2 + d["flag"], "again": d["other"] % 2 == 0},
-        "undo": {"seq": d["pick"] + d["other"]},
+        "undo": {"seq": d["pick"] + d["other"], "along": d["flag"]},
     }
     noun, _, _ = name.partition(".")
     kinds: dict[str, type] = {"note": Note, "group": Group, "ballot": Ballot, "action": Action}

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from facilitation.domain.actor import Actor
 from facilitation.domain.changes import cut
-from facilitation.domain.records import Board, Circle, Meeting, Round, Scene, Step, Timer
+from facilitation.domain.records import Board, Circle, Meeting, Person, Round, Scene, Step, Timer
 from facilitation.domain.refusals import Refused
 from facilitation.live.perform import make_change
 from facilitation.live.present import LATELY
@@ -201,15 +201,35 @@ def test_a_round_that_was_ended_or_followed_by_another_is_not_given_back(meeting
     assert meeting.desk.sees(Scene)[0].name == "step"
 
 
-def test_a_start_is_undone_until_somebody_has_changed_circles(meeting: Tried) -> None:
-    hands = phones(meeting, 4)
+def test_i5_a_start_is_undone_whoever_came_late_and_whatever_became_of_the_clock(meeting: Tried) -> None:
+    hands, before = phones(meeting, 5), meeting.all()
     number = meeting.desk.asks("round.start", number=1)
+    meeting.desk.asks("timer.add", seconds=60)
+    gil, (longer,) = meeting.phone("Gil"), meeting.desk.sees(Timer)
+    for hand in (gil, hands[0]):
+        hand.asks("meeting.join")
+    undone = meeting.desk.asks("undo", seq=number)
+    assert [each for each in meeting.all() if each not in before and not isinstance(each, Person)] == []
+    assert (meeting.desk.sees(Circle), gil.sees(Meeting), hands[0].sees(Meeting)) == ([], [], [])
+    meeting.desk.asks("undo", seq=undone)
+    assert mine(gil).companions == len(mates(gil))
+    assert meeting.desk.sees(Timer) == [longer]
+
+
+def test_i5_a_second_round_undone_gives_everybody_who_is_still_here_the_circle_before(meeting: Tried) -> None:
+    hands = phones(meeting, 6)
+    meeting.desk.asks("round.start", number=1)
+    first = {hand.id: mine(hand) for hand in hands}
+    meeting.later(5)
+    number = meeting.desk.asks("round.start", number=2)
+    meeting.desk.asks("person.remove", person=hands[0].id)
+    meeting.desk.asks("scene.show", name="join")
     meeting.desk.asks("undo", seq=number)
-    assert (meeting.desk.sees(Round), meeting.desk.sees(Circle), hands[0].sees(Meeting)) == ([], [], [])
-    assert meeting.desk.sees(Scene)[0].name == "step"
-    number = meeting.desk.asks("round.start", number=1)
-    meeting.phone("Gil").asks("meeting.join")
-    assert refusal(meeting.desk, "undo", seq=number) == "refused.changed_since"
+    assert (hands[0].sees(Meeting), {hand.id: mine(hand) for hand in hands[1:]}) == (
+        [],
+        {hand.id: first[hand.id] for hand in hands[1:]},
+    )
+    assert meeting.desk.sees(Scene)[0].name == "join"
 
 
 def with_names(tried: Tried) -> None:

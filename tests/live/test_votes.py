@@ -115,10 +115,33 @@ def test_i5_a_ballot_nobody_has_voted_in_is_undone_with_all_that_came_with_it(
     assert voting.all() == before
 
 
-def test_i5_a_ballot_that_people_have_voted_in_is_not_undone(voting: Tried) -> None:
-    ballot, (four, _) = opens(voting.desk)
-    number = voting.session.seq
-    voting.phone("Ana").asks("vote.cast", ballot=ballot, target=four, points=1)
+@pytest.mark.parametrize("secret", [True, False])
+def test_i5_a_ballot_goes_with_its_votes_once_that_is_said_and_comes_back_with_them(
+    voting: Tried, *, secret: bool
+) -> None:
+    ana, before = voting.phone("Ana"), voting.held()
+    ballot, (four, oven) = opens(voting.desk, secret=secret)
+    made = voting.session.seq
+    ana.asks("vote.cast", ballot=ballot, target=four, points=1)
+    voting.desk.asks("ballot.count", ballot=ballot, target=oven, points=3, voters=2, via="desk")
+    voted = voting.held()
     with pytest.raises(Refused) as refused:
-        voting.desk.asks("undo", seq=number)
-    assert refused.value.sentence == "refused.changed_since"
+        voting.desk.asks("undo", seq=made)
+    assert (refused.value.code, refused.value.sentence) == ("rests_on", "refused.votes_rest")
+    assert (refused.value.values, voting.held()) == ({"count": 3}, voted)
+    undone = voting.desk.asks("undo", seq=made, along=True)
+    assert voting.held() == before
+    again = voting.desk.asks("undo", seq=undone)
+    assert voting.held() == voted
+    voting.desk.asks(
+        "undo", seq=again
+    )  # what came back goes again without a question: nobody has voted since
+    assert voting.held() == before
+
+
+def test_i5_only_the_crew_takes_votes_along(voting: Tried) -> None:
+    ana = voting.phone("Ana")
+    ballot, (four, _) = opens(voting.desk)
+    number = ana.asks("vote.cast", ballot=ballot, target=four, points=1)
+    with pytest.raises(Refused, match="not_allowed"):
+        ana.asks("undo", seq=number, along=True)

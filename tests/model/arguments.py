@@ -108,7 +108,7 @@ class Arguments:
             "person.readmit": {"person": person},
             "round.start": {"number": max(1, number + (not again)), "again": again}
             | ({"size": 3} if other % 4 == 1 else {}),
-            "undo": {"seq": max(1, self.truth.seq - one)},
+            "undo": {"seq": max(1, self.truth.seq - one), "along": other % 4 == 1},
         }
 
     def _any(self, kind: str, which: int) -> str:

@@ -74,7 +74,7 @@ class Evening(RuleBasedStateMachine):
 
     @rule(who=PICK, back=PICK)
     def somebody_undoes(self, who: int, back: int) -> None:
-        self.somebody_asks(0 if who % 2 else who, "undo", back, 0, at_once=True)
+        self.somebody_asks(0 if who % 2 else who, "undo", back, who, at_once=True)
 
     @rule(who=PICK, at=PICK, how=st.sampled_from(ON_THE_WAY))
     def the_network_plays(self, who: int, at: int, how: str) -> None:

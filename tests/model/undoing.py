@@ -5,14 +5,14 @@ from typing import Any
 
 from .facts import Hands, Note
 from .on_notes import is_read_first, waits_again, without_group
-from .on_plan import promised_on
 from .on_run import left
-from .on_votes import ballot_count, vote_cast
+from .on_votes import ballot_count, turnout, vote_cast
 from .truth import CREW, Edits, Truth, needs
 
 
-def undo(truth: Truth, actor: str, *, seq: int) -> Edits:
+def undo(truth: Truth, actor: str, *, seq: int, along: bool = False) -> Edits:
     """What was touched is as it was before, seen with the eyes of today: boards and groups have moved on."""
+    needs(actor == CREW or not along)
     needs(0 < seq <= truth.seq)
     name, whose, edits = truth.log[seq - 1]
     needs(actor in (CREW, whose) and name not in ("session.new", "person.join"))
@@ -20,11 +20,14 @@ def undo(truth: Truth, actor: str, *, seq: int) -> Edits:
     moved = any(truth.state.get(key) != after for key, after in seats.items())
     if moved and any(key[0] == "person" for key in edits):  # then who sits where follows from who is here
         edits = {key: pair for key, pair in edits.items() if key[0] not in ("circle", "seat")}
+    edits, gone, given = put_aside(truth, edits)
+    needs(along or not given)
     needs(all(truth.state.get(key) == after for key, (_, after) in edits.items()))
-    before: Edits = {key: pair[0] for key, pair in edits.items()}
+    before: Edits = gone | {key: pair[0] for key, pair in edits.items()}
     needs(actor != CREW or not is_of_one_alone(edits))
     for key, value in before.items():
-        fits_today(truth, actor, key, value)
+        if not any(word == "ballot" for word, *_ in before):  # votes come and go with their ballot
+            fits_today(truth, actor, key, value)
     the_last_round_alone_is_on(truth.state | before)
     promises = [value for key, value in before.items() if key[0] == "commitment" and value]
     needs(all((truth.state | before).get(("action", promise.action)) for promise in promises))
@@ -43,15 +46,60 @@ def undo(truth: Truth, actor: str, *, seq: int) -> Edits:
     return before if actor == CREW else {key: read_again(truth, key, value) for key, value in before.items()}
 
 
+def put_aside(truth: Truth, edits: Any) -> tuple[Any, Edits, bool]:
+    """What rests on what was made may have changed since: the edits without it, what goes, what people gave."""
+    made = [key for key, (before, after) in edits.items() if before is None and truth.state.get(key) == after]
+    gone: Edits = {}
+    given = False
+    for word, *rest in made:
+        now = {
+            key: value
+            for key, value in truth.state.items()
+            if rests(key, value, word, rest[0] if rest else "")
+        }
+        strange = {
+            key for key, value in now.items() if value is not None and value != edits.get(key, (0, None))[1]
+        }
+        if word == "ballot":
+            given = bool(strange) and turnout(truth, rest[0]) > 0
+        given = given or (word == "action" and bool(strange - set(edits)))
+        gone |= {key: None for key in now if key not in edits}
+        if word != "action":
+            edits = {key: (pair[0], now.get(key, pair[1])) for key, pair in edits.items()}
+    if any(key[0] == "round" for key in made):
+        edits = {
+            key: pair for key, pair in edits.items() if key[0] != "seat" or truth.state["person", key[1]]
+        }
+        edits = {
+            key: (pair[0], truth.state.get(key)) if key[0] in ("seat", "circle") else pair
+            for key, pair in edits.items()
+        }
+    return edits, gone, given
+
+
+def rests(key: Any, value: Any, word: str, made: str) -> bool:
+    """Whether this is something that was given to, or built on, what was made."""
+    if word == "ballot":
+        return key[0] in ("vote", "hands") and key[1] == made
+    if word == "action":
+        return key[0] == "commitment" and value is not None and value.action == made
+    if word == "round":
+        in_circle = key[0] == "circle" and key[1].rpartition(".")[0] == made
+        return in_circle or (key[0] == "seat" and value is not None and value.round == made)
+    return False
+
+
 def is_of_one_alone(edits: Any) -> bool:
     """Whether it is a vote, or a promise from a phone that did not go with its action."""
     words = {key[0] for key in edits}
     promises = [value for key, pair in edits.items() if key[0] == "commitment" for value in pair if value]
-    return "action" not in words and ("vote" in words or any(promise.via == "phone" for promise in promises))
+    return not words & {"action", "ballot"} and (
+        "vote" in words or any(promise.via == "phone" for promise in promises)
+    )
 
 
 def fits_today(truth: Truth, actor: str, key: Any, value: Any) -> None:
-    """Say no where something rests on it: votes by the rules of voting, promises, cards, later rounds."""
+    """Say no where it breaks a rule of today: of voting, of what is read first, of cards."""
     if key[0] == "vote":
         vote_cast(truth, actor, ballot=key[1], target=key[2], points=value or 0)
     elif key[0] == "hands":
@@ -59,11 +107,6 @@ def fits_today(truth: Truth, actor: str, key: Any, value: Any) -> None:
         ballot_count(
             truth, actor, ballot=key[1], target=key[2], points=counted.points, voters=counted.voters, via=""
         )
-    elif key[0] == "ballot" and value is None:
-        given = [*truth.all("vote"), *truth.all("hands")]
-        needs(not any(each.startswith(f"{key[1]}·") for each in given))
-    elif key[0] == "action" and value is None:
-        needs(not promised_on(truth, key[1]))
     elif key[0] == "group" and value is not None:
         needs(not is_read_first(truth, actor, value))
     elif key[0] == "match" and value is not None and truth.state.get(key) is None:

@@ -9,7 +9,7 @@ from facilitation.secrecy import digest, new_id
 from facilitation.store.accounts import add_login, find_or_add_account, first_team, remove_login
 from facilitation.store.database import Database
 from facilitation.store.doors import remove_member, renew_links
-from facilitation.store.helpers import helpers_of, revoke_helper
+from facilitation.store.helpers import close_helper, helpers_of
 from facilitation.store.invitations import add_invitation, choose_password
 from facilitation.store.reading import find_session
 from tests.served import Browser, Served, by_link, helper, phone, refusal, served, wait_for
@@ -89,7 +89,8 @@ def test_l15_renewed_links_show_out_who_came_by_the_old_ones_alone(
         staying = Browser(server, code, "crew", {"facilitation_account": token})
         session = find_session(database, code)
         assert session is not None
-        renew_links(database, session.id, NOW)
+        with database.write() as connection:
+            renew_links(connection, session.id)
     is_shown_out(linked)
     wait_for(lambda: not wall._client.connected)
     assert "seq" in staying.asks("session.open")
@@ -108,7 +109,8 @@ def test_l15_a_co_facilitator_whose_link_is_closed_is_shown_out_alone(
         session = find_session(database, code)
         assert session is not None
         closed = {each.name: each.id for each in helpers_of(database, session.id)}["Paul"]
-        assert revoke_helper(database, session.id, closed, NOW)
+        with database.write() as connection:
+            assert close_helper(connection, session.id, closed, NOW)
     is_shown_out(paul)
     assert "seq" in nour.asks("session.open")
     nour.leave()

@@ -12,7 +12,7 @@ from sqlalchemy import insert, select, text
 from facilitation.resources import resource_dir
 from facilitation.secrecy import new_id
 from facilitation.store.database import Database
-from facilitation.store.helpers import Helper, add_helper, helpers_of, revoke_helper, standing_helpers
+from facilitation.store.helpers import Helper, add_helper, close_helper, helpers_of, standing_helpers
 from facilitation.store.keeping import back_up, restore
 from facilitation.store.migrating import revision, upgrade
 from facilitation.store.sessions import purge_session
@@ -54,10 +54,12 @@ def test_an_old_log_keeps_its_lines_and_names_nobody_of_the_crew(old: Database) 
         line = connection.execute(select(ChangeRow.seq, ChangeRow.edits, ChangeRow.by)).one()
     assert (line.seq, bytes(line.edits), line.by) == (1, b"[]", None)
     paul = Helper("p" * 22, 7, "Paul", NOW)
-    add_helper(old, paul, "hash")
+    with old.write() as connection:
+        add_helper(connection, paul, "hash")
     assert standing_helpers(old, {"hash"}) == {"hash": paul}
-    assert revoke_helper(old, 7, paul.id, NOW)
-    assert not revoke_helper(old, 7, paul.id, NOW)
+    with old.write() as connection:
+        assert close_helper(connection, 7, paul.id, NOW) == paul
+        assert close_helper(connection, 7, paul.id, NOW) is None
     assert helpers_of(old, 7) == []
 
 
@@ -77,7 +79,8 @@ def test_the_log_says_who_of_the_crew_made_a_change(room: Tried) -> None:
 
 
 def test_a_restored_backup_lets_in_no_co_facilitator(room: Tried, tmp_path: Path) -> None:
-    add_helper(room.hall.database, Helper("p" * 22, room.session.id, "Paul", NOW), "hash")
+    with room.hall.database.write() as connection:
+        add_helper(connection, Helper("p" * 22, room.session.id, "Paul", NOW), "hash")
     backup = tmp_path / "saved.backup"
     back_up(tmp_path / "room.sqlite3", backup, made_at="now", program="0", key="k")
     restore(backup, tmp_path / "back.sqlite3", resource_dir("migrations"), new_epoch=new_id, now=NOW)
@@ -88,6 +91,7 @@ def test_a_restored_backup_lets_in_no_co_facilitator(room: Tried, tmp_path: Path
 
 
 def test_nothing_of_a_co_facilitator_outlives_a_purged_session(room: Tried) -> None:
-    add_helper(room.hall.database, Helper("p" * 22, room.session.id, "Paul", NOW), "hash")
+    with room.hall.database.write() as connection:
+        add_helper(connection, Helper("p" * 22, room.session.id, "Paul", NOW), "hash")
     purge_session(room.hall.database, room.session.id)
     assert standing_helpers(room.hall.database, {"hash"}) == {}

@@ -7,22 +7,25 @@ from flask.testing import FlaskClient
 from msgspec.structs import replace
 
 from facilitation.domain.actor import Actor
-from facilitation.domain.history import OF_LINKS
+from facilitation.domain.links import OF_LINKS
 from facilitation.domain.records import Board
 from facilitation.domain.refusals import Refused
 from facilitation.language import catalogue
 from facilitation.live.doors import Joining, join
 from facilitation.live.hall import Hall
+from facilitation.live.helping import renew
 from facilitation.live.intents import INTENTS
 from facilitation.live.perform import perform
-from facilitation.secrecy import new_id
+from facilitation.secrecy import digest, new_id
 from facilitation.store.asking import Asked
+from facilitation.store.doors import link_versions
+from facilitation.store.helpers import helpers_of, standing_helpers
 from facilitation.store.history import NOT_TOLD
-from facilitation.store.reading import Found
+from facilitation.store.reading import Found, find_session
 from facilitation.store.writing import write
 from tests.conftest import MakeWorkshop
 
-from .conftest import at_desk
+from .conftest import at_desk, signed_in
 
 CREW = Actor("crew", name="Camille")
 
@@ -39,6 +42,12 @@ class Evening:
     def asks(self, name: str, /, by: Actor = CREW, **args: Any) -> int:
         room = self.hall.room(self.session.id, self.session.code)
         return perform(self.hall, room, by, {"token": new_id(), "name": name, "args": args})
+
+    def last(self) -> int:
+        """The number of what was done last."""
+        found = find_session(self.hall.database, self.session.code)
+        assert found is not None
+        return found.seq
 
     def writes(self, text: str) -> str:
         note = new_id()
@@ -137,16 +146,78 @@ def test_every_intent_has_its_sentence_in_the_history() -> None:
     assert {f"desk.log.{name}" for name in names} - set(catalogue("fr")) == set()
 
 
+def helped(evening: Evening) -> tuple[str, str]:
+    """A co-facilitator who was let in: their id and the token of their link."""
+    made = evening.client.post(f"/api/sessions/{evening.session.code}/helpers", json={"name": "Paul"}).json
+    assert made is not None
+    return made["helpers"][0]["id"], made["link"]["url"].split("key=")[1]
+
+
 def test_whom_a_link_was_given_and_whose_was_closed_is_in_the_history_and_the_link_is_not(
     evening: Evening,
 ) -> None:
-    helpers = f"/api/sessions/{evening.session.code}/helpers"
-    made = evening.client.post(helpers, json={"name": "Paul"}).json
-    assert made is not None
+    paul, token = helped(evening)
     for _ in range(2):  # closing twice is closing once
-        evening.client.post(f"{helpers}/{made['helpers'][0]['id']}/revoke", json={})
+        evening.client.post(f"/api/sessions/{evening.session.code}/helpers/{paul}/revoke", json={})
     told = [(each["name"], each["subjects"][0]["text"], each["undoable"]) for each in evening.told()[:2]]
-    assert told == [("helper.close", "Paul", False), ("helper.add", "Paul", False)]
-    assert made["link"]["url"].split("key=")[1] not in evening.text()
+    assert told == [("helper.close", "Paul", True), ("helper.add", "Paul", False)]
+    assert token not in evening.text()
+
+
+def test_i5_a_link_opens_and_closes_again_by_undo_and_the_history_tells_whose(evening: Evening) -> None:
+    _, token = helped(evening)
+    for opens in (False, True, False):
+        latest = evening.told()[0]
+        assert (latest["subjects"][0]["text"], latest["undoable"]) == ("Paul", True)
+        evening.asks("undo", seq=latest["seq"])
+        assert bool(standing_helpers(evening.hall.database, {digest(token)})) is opens
+
+
+def test_i5_who_opened_a_link_anew_under_the_same_name_is_not_joined_by_the_old_one(evening: Evening) -> None:
+    paul, _ = helped(evening)
+    evening.client.post(f"/api/sessions/{evening.session.code}/helpers/{paul}/revoke", json={})
+    closed = evening.told()[0]["seq"]
+    helped(evening)
+    with pytest.raises(Refused) as refused:
+        evening.asks("undo", seq=closed)
+    assert refused.value.sentence == "refused.taken_name"
+    assert len(helpers_of(evening.hall.database, evening.session.id)) == 1
+
+
+def test_i5_links_renewed_by_mistake_open_again_by_undo_of_the_team_alone(evening: Evening) -> None:
+    _, token = helped(evening)
+    session = evening.session
+    renew(evening.hall, session, "Claire")
     with pytest.raises(Refused, match="not_allowed"):
-        evening.asks("undo", seq=evening.told()[0]["seq"])
+        evening.asks("undo", seq=evening.last())  # by the shared link
+    signed_in(evening.client, evening.hall, session.team_id)
+    renewed = evening.told()[0]
+    assert (renewed["name"], renewed["subjects"][0]["text"], renewed["undoable"]) == (
+        "links.renew",
+        "Paul",
+        True,
+    )
+    claire = Actor("crew", name="Claire", door="account")
+    undone = evening.asks("undo", claire, seq=renewed["seq"])
+    assert link_versions(evening.hall.database, [session.id]) == {session.id: session.link_version}
+    assert standing_helpers(evening.hall.database, {digest(token)})
+    evening.asks("undo", claire, seq=undone)
+    assert link_versions(evening.hall.database, [session.id]) != {session.id: session.link_version}
+    assert helpers_of(evening.hall.database, session.id) == []
+
+
+def test_h4_links_are_never_those_that_an_undo_closed(evening: Evening) -> None:
+    database, session = evening.hall.database, evening.session
+    claire = Actor("crew", name="Claire", door="account")
+    versions = set()
+    for _ in range(3):
+        renew(evening.hall, session, "Claire")
+        versions.add(link_versions(database, [session.id])[session.id])
+        evening.asks("undo", claire, seq=evening.last())
+    assert len(versions) == 3
+
+
+def test_i5_a_co_facilitator_undoes_nothing_about_links(evening: Evening) -> None:
+    helped(evening)
+    with pytest.raises(Refused, match="not_allowed"):
+        evening.asks("undo", Actor("crew", name="Nour", door="helper"), seq=evening.last())

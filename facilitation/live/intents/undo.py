@@ -5,20 +5,35 @@ from typing import Annotated
 from msgspec import Meta
 
 from facilitation.domain.changes import Change, Edit
-from facilitation.domain.records import Action, Author, Board, Group, Hands, Mine, Ready, Session, Vote
+from facilitation.domain.links import noted
+from facilitation.domain.records import (
+    Action,
+    Author,
+    Ballot,
+    Board,
+    Group,
+    Hands,
+    Mine,
+    Ready,
+    Session,
+    Vote,
+)
 from facilitation.domain.refusals import Refused
 from facilitation.domain.undo import SEATS, changed_since, is_of_one_alone, lasts, reversal, to_put_back
-from facilitation.store.reading import find_change
+from facilitation.store.reading import Logged, find_change
 
 from . import ballots, ready
 from .asking import Args, Asking
+from .links import take_back
+from .resting import put_aside
 from .undoing import come_back, go
 
 
 class Undo(Args, frozen=True):
-    """The number of the change to take back."""
+    """The number of the change to take back; `along`: with the votes or promises that rest on it."""
 
     seq: Annotated[int, Meta(ge=1, le=2**53)]
+    along: bool = False
 
 
 def undo(ask: Asking, args: Undo) -> None:
@@ -26,13 +41,14 @@ def undo(ask: Asking, args: Undo) -> None:
     logged = find_change(ask.tx.connection, ask.tx.session_id, args.seq)
     if logged is None:
         raise Refused("unknown_record")
-    if not ask.actor.is_crew and logged.actor != ask.actor.id:
-        raise Refused("not_allowed", "not_yours")
-    if lasts(logged.change):
-        raise Refused("not_allowed", "not_undoable")
-    if ask.actor.is_crew and is_of_one_alone(logged.change):
-        raise Refused("not_allowed", "not_undoable")
+    if any(noted(logged.change)):
+        take_back(ask, logged.change)
+        return
+    _refuse_strangers(ask, logged, along=args.along)
     edits = logged.change.edits
+    if any(isinstance(edit.subject, Ballot) for edit in edits):
+        _put_back(ask, logged.change, along=args.along)  # votes that come or go with their ballot
+        return
     votes = [edit for edit in edits if isinstance(edit.subject, Vote)]
     hands = [edit for edit in edits if isinstance(edit.subject, Hands)]
     for edit in votes:
@@ -40,7 +56,16 @@ def undo(ask: Asking, args: Undo) -> None:
     for edit in hands:
         _count_back(ask, edit)
     if not votes and not hands:
-        _put_back(ask, logged.change)
+        _put_back(ask, logged.change, along=args.along)
+
+
+def _refuse_strangers(ask: Asking, logged: Logged, *, along: bool) -> None:
+    """Refuse what is not for this actor to undo, and what is for nobody."""
+    is_crew = ask.actor.is_crew
+    if not is_crew and (along or logged.actor != ask.actor.id):
+        raise Refused("not_allowed", "not_yours")
+    if lasts(logged.change) or (is_crew and is_of_one_alone(logged.change)):
+        raise Refused("not_allowed", "not_undoable")
 
 
 def _cast_back(ask: Asking, edit: Edit) -> None:
@@ -69,7 +94,9 @@ def _count_back(ask: Asking, edit: Edit) -> None:
     ballots.count(ask, wanted)
 
 
-def _put_back(ask: Asking, change: Change) -> None:
+def _put_back(ask: Asking, change: Change, *, along: bool) -> None:
+    aside = put_aside(ask, change)
+    change = aside.change
     edits = sorted(to_put_back(change, ask.tx.find), key=_turn)
     restored = [reversal(edit, ask.tx.find(type(edit.subject), edit.subject.id)) for edit in edits]
     for edit, record in zip(edits, restored, strict=True):
@@ -79,6 +106,7 @@ def _put_back(ask: Asking, change: Change) -> None:
             go(ask, edit.after)
     if any(isinstance(edit.subject, (Ready, Session)) for edit in change.edits):
         ready.recount(ask)  # the room may be in another step now
+    aside.refuse_unless_said(along=along)  # last: what cannot be undone at all is not asked about
 
 
 def _turn(edit: Edit) -> int:

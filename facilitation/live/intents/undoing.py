@@ -13,18 +13,15 @@ from facilitation.domain.meeting import refuse_passed
 from facilitation.domain.note import queued, seen_by
 from facilitation.domain.records import (
     Action,
-    Ballot,
     Board,
     Card,
     Commitment,
     Group,
-    Hands,
     Match,
     Note,
     Person,
     Record,
     Round,
-    Vote,
 )
 from facilitation.domain.rights import refuse_unread
 from facilitation.domain.undo import changed_since
@@ -90,19 +87,6 @@ def _put_round(ask: Asking, of: Round) -> None:
     ask.tx.put(of)
 
 
-def _remove_action(ask: Asking, action: Action) -> None:
-    if any(commitment.action == action.id for commitment in ask.tx.all(Commitment)):
-        raise changed_since()
-    ask.tx.remove(action)
-
-
-def _remove_ballot(ask: Asking, ballot: Ballot) -> None:
-    given: list[Vote | Hands] = [*ask.tx.all(Vote), *ask.tx.all(Hands)]
-    if any(each.ballot == ballot.id for each in given):
-        raise changed_since()
-    ask.tx.remove(ballot)
-
-
 def _as_of_now(ask: Asking, note: Note) -> Note:
     """A note comes back as visible as its board is today, in a group only if there still is one.
 
@@ -125,8 +109,6 @@ COMES_BACK: dict[type, Callable[[Asking, Any], None]] = {
     Round: _put_round,
 }
 GOES: dict[type, Callable[[Asking, Any], None]] = {
-    Action: _remove_action,
-    Ballot: _remove_ballot,
     Group: groups.free,
     Note: posting.remove,
     Person: people.forget,

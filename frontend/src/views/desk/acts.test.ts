@@ -5,7 +5,7 @@ import { toasts } from "../../parts/announce";
 import type { Answer, Intent } from "../../sync/wire.types";
 import { Acts } from "./acts";
 
-const messages = { "desk.undo": "Annuler", "desk.undo.done": "Annulé : {what}", "desk.unsent": "Pas de réponse" };
+const messages = { "desk.undo": "Annuler", "desk.undo.done": "Annulé : {what}", "desk.undo.along": "Quand même", "desk.unsent": "Pas de réponse" };
 const last = () => toasts.value[toasts.value.length - 1];
 const asked: Intent[] = [];
 
@@ -70,4 +70,18 @@ test("and said all the same where the news stays away", async () => {
   await vi.advanceTimersByTimeAsync(500);
   vi.useRealTimers();
   expect([await done, last()?.text]).toEqual([null, "Étape suivante."]);
+});
+
+test("what people have voted on is undone once the facilitator has said so, and only then", async () => {
+  const rests: Answer = { refused: { code: "rests_on", sentence: "3 personnes ont voté." } };
+  const desk = acts({ seq: 3 }, { seq: 4 }, { seq: 5 }, rests, { seq: 6 }, { seq: 7 }, { seq: 8 });
+  await desk.actAll([stepNext(), stepNext()], "Vote ouvert");
+  await desk.undoLast();
+  expect([last()?.text, last()?.tone, last()?.action?.label]).toEqual(["3 personnes ont voté.", "bad", "Quand même"]);
+  last()?.action?.run();
+  await vi.waitFor(() => expect(last()?.text).toBe("Annulé : Vote ouvert"));
+  expect(asked.slice(2).map(({ args }) => args)).toEqual([{ seq: 4 }, { seq: 3 }, { seq: 3, along: true }]);
+  last()?.action?.run();
+  await vi.waitFor(() => expect(last()?.text).toBe("Vote ouvert"));
+  expect(asked.slice(5).map(({ args }) => args.seq)).toEqual([6, 5]);
 });

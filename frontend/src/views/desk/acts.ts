@@ -1,6 +1,6 @@
 /** Asking the server, saying what was done, and taking it back. */
 import { t } from "../../i18n";
-import { dismissToast, toast, toasts } from "../../parts/announce";
+import { dismissToast, toast, toasts, type Toast } from "../../parts/announce";
 import { delay } from "../../sync/connection";
 import type { Live } from "../../sync/live";
 import type { Answer, Intent } from "../../sync/wire.types";
@@ -10,6 +10,12 @@ interface Done {
   said: string;
   /** Oldest first. */
   seqs: number[];
+}
+
+/** Why something is not taken back; `rests`: it can be, with what people have given to it. */
+export interface Objection {
+  sentence: string;
+  rests: boolean;
 }
 
 const MOST_REMEMBERED = 50;
@@ -76,14 +82,27 @@ export class Acts {
     else toast(t("desk.undo.nothing"));
   }
 
-  async #undo(done: Done): Promise<void> {
+  /** Take back one change, whoever of the crew made it; the answer is nothing, or what speaks against it. */
+  async takeBack(seq: number, said: string, along = false): Promise<Objection | null> {
+    const answer = await this.#patiently(undo(seq, along));
+    if (!("seq" in answer)) return { sentence: sentenceOf(answer), rests: restsOn(answer) };
+    await this.#seen(answer.seq);
+    this.#tell({ said, seqs: [answer.seq] });
+    return null;
+  }
+
+  /** `along`: with what people have given to it, once they were asked; `seqs` are the undos made so far. */
+  async #undo(done: Done, along = false, seqs: number[] = []): Promise<void> {
     const at = this.#done.indexOf(done);
     if (at >= 0) this.#done.splice(at, 1);
-    const seqs: number[] = [];
     for (const seq of [...done.seqs].reverse()) {
-      const answer = await this.#patiently(undo(seq));
+      const answer = await this.#patiently(undo(seq, along));
       if ("seq" in answer) seqs.push(answer.seq);
-      else return toast(sentenceOf(answer), "bad");
+      else {
+        const left = { said: done.said, seqs: done.seqs.filter((each) => each <= seq) };
+        const anyway = { label: t("desk.undo.along"), run: () => void this.#undo(left, true, seqs) };
+        return replaceToast(sentenceOf(answer), restsOn(answer) ? anyway : undefined, "bad");
+      }
     }
     const again = { said: done.said, seqs };
     const redo = { label: t("desk.undo.redo"), run: () => void this.#redo(again) };
@@ -115,9 +134,14 @@ export class Acts {
 }
 
 /** One « Annuler » at a time: an old one would take back something else than what the eye is on. */
-function replaceToast(text: string, action: { label: string; run: () => void }): void {
+function replaceToast(text: string, action?: Toast["action"], tone: Toast["tone"] = "good"): void {
   for (const { id, action } of toasts.value) if (action) dismissToast(id);
-  toast(text, "good", action);
+  toast(text, tone, action);
+}
+
+/** Whether people have given something to what would go: then one asks first. */
+function restsOn(answer: Answer): boolean {
+  return "refused" in answer && answer.refused.code === "rests_on";
 }
 
 function sentenceOf(answer: Exclude<Answer, { seq: number }>): string {
