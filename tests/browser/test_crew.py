@@ -42,6 +42,15 @@ def test_a_co_facilitator_comes_by_name_stays_through_anything_and_is_shown_out(
     expect(desk.page.get_by_role("button", name=desk.t("desk.crew.revoke_one", name="Paul"))).to_have_count(0)
     again.goto(f"{room.server.url}/desk/{room.code}")
     expect(again).to_have_url(re.compile("/sign-in"))
+    desk.page.keyboard.press("Escape")
+    desk.page.get_by_role("button", name=desk.t("desk.menu"), exact=True).click()
+    desk.presses("desk.history")
+    closed = desk.page.get_by_role("listitem").filter(has_text=desk.t("desk.log.helper.close")).first
+    expect(closed).to_contain_text("Paul")
+    closed.get_by_role("button").click()
+    expect(closed.get_by_role("button")).to_have_count(0)
+    again.goto(f"{room.server.url}/desk/{room.code}")
+    expect(again.locator(".dock .next")).to_be_visible()
     assert not desk.complaints
 
 

@@ -146,4 +146,25 @@ ROOM = [
         "if edit.before is edit.after:",
         f"{LIVE}test_notes.py::test_i5_what_was_changed_since_is_not_undone",
     ),
+    Fault(
+        "votes that go with their vote unasked",
+        "facilitation/live/intents/resting.py",
+        "if self.count and not along:",
+        "if self.count and along:",
+        f"{LIVE}test_votes.py::test_i5_a_ballot_goes_with_its_votes_once_that_is_said_and_comes_back_with_them",
+    ),
+    Fault(
+        "links renewed that a co-facilitator's undo opens again",
+        "facilitation/domain/links.py",
+        """return by == "account" or (by == "link" and not renews)""",
+        """return by == "account" or not renews""",
+        "tests/web/test_history.py::test_i5_a_co_facilitator_undoes_nothing_about_links",
+    ),
+    Fault(
+        "a link of a renewal that was undone opens after the next one",
+        "facilitation/store/doors.py",
+        "after = NEWEST + secrets.randbelow(LARGEST - NEWEST)",
+        "after = before + 1",
+        "tests/web/test_history.py::test_h4_links_are_never_those_that_an_undo_closed",
+    ),
 ]
