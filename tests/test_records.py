@@ -1,4 +1,4 @@
-"""The browser's records are the server's: `records.types.ts` and `domain/records` say the same, field by field."""
+"""The browser's records are the server's: `frontend/src/records` and `domain/records` say the same, field by field."""
 
 import re
 from pathlib import Path
@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from facilitation.domain import records
 
-SOURCE = (Path(__file__).parents[1] / "frontend/src/records.types.ts").read_text()
+FRONTEND = Path(__file__).parents[1] / "frontend/src"
+SOURCE = "".join(path.read_text() for path in sorted((FRONTEND / "records").glob("*.types.ts")))
 ALIASES = dict(re.findall(r"export type (\w+) =\s*([^;]+);", SOURCE))
 BODIES = dict(re.findall(r"interface (\w+)(?:<[^{]*>)?(?: extends [^{]+)? \{(.*?)\n\}", SOURCE, re.DOTALL))
 SIMPLE = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null"}
@@ -31,7 +32,7 @@ def test_the_browser_knows_every_kind_and_no_other() -> None:
 
 
 def test_the_browser_watches_every_kind() -> None:
-    watched = (Path(__file__).parents[1] / "frontend/src/sync/records.ts").read_text()
+    watched = (FRONTEND / "sync/records.ts").read_text()
     listed = re.findall(r'"(\w+)"', watched[watched.index("const KINDS") : watched.index("];")])
     assert sorted(listed) == sorted(kind.__struct_config__.tag for kind in KINDS)
 
