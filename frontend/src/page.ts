@@ -16,7 +16,7 @@ export type Me =
   | { role: "crew"; name: string }
   | { role: "screen" };
 
-export interface Urls {
+interface Urls {
   join: string;
   join_short: string;
   qr: string;

@@ -2,7 +2,7 @@
 import { Cell } from "./cell.svelte";
 
 /** Whether the page opens again without a network: yes, not on a plain http address, not on this browser. */
-export type Reopening = "yes" | "insecure" | "no";
+type Reopening = "yes" | "insecure" | "no";
 
 export const reopening = new Cell<Reopening>(globalThis.isSecureContext ? "no" : "insecure");
 let isOver = false;

@@ -5,7 +5,7 @@ import { Cell } from "../../sync/cell.svelte";
 const FETCH = { shared: () => import("./shared"), later: () => import("./later") };
 
 type Files = { [File in keyof typeof FETCH]: Awaited<ReturnType<(typeof FETCH)[File]>> };
-export type FileName = keyof Files;
+type FileName = keyof Files;
 type Views = Files["shared"] & Files["later"];
 export type ViewName = Exclude<keyof Views, "keepOffline" | "file">;
 type Given<Props> = string extends keyof Props ? object : Props;

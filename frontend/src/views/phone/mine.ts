@@ -3,7 +3,7 @@ import type { Commitment, Note } from "../../records.types";
 import type { Live } from "../../sync/live";
 import type { Records } from "../../sync/records";
 
-export type NoteState = "begun" | "held" | "kept" | "received" | "seen" | "hidden" | "waiting";
+type NoteState = "begun" | "held" | "kept" | "received" | "seen" | "hidden" | "waiting";
 
 /** Latest first. */
 export function myNotes(records: Records): Note[] {

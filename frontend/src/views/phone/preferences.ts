@@ -30,7 +30,7 @@ export function forgetPreferences(): void {
 }
 
 /** Where storage is denied, a choice lasts as long as the page. */
-export function withStorage(use: (storage: Storage) => void): void {
+function withStorage(use: (storage: Storage) => void): void {
   try {
     use(localStorage);
   } catch {

@@ -1,7 +1,7 @@
 /** The largest text that fits its box, whatever people have written. */
 import type { Attachment } from "svelte/attachments";
 
-export interface Limits {
+interface Limits {
   /** In wall units: 3.2 is 32 px at 1280 × 720. */
   least: number;
   most: number;

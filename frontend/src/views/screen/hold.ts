@@ -1,12 +1,12 @@
 /** What happens on a page while it is being read: blocks go and leave their gap, others join its end; nothing moves. */
 import { furthest, pack, type Place, type Sheet } from "./pack";
 
-export interface Measured {
+interface Measured {
   id: string;
   height: number;
 }
 
-export interface Held {
+interface Held {
   places: Map<string, Place>;
   /** Something waits for the next turn: a block without a place, a gap, a text that has changed. */
   isStale: boolean;

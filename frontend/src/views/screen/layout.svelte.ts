@@ -5,7 +5,7 @@ import type { Place } from "./pack";
 import { heldStill, laidOut, shownPage, type Lane, type Spread, type Standing } from "./spread";
 import { Turning } from "./turning.svelte";
 
-export interface Shape {
+interface Shape {
   /** The most columns of a lane that is alone. */
   most: number;
   /** The most lanes side by side. */

@@ -1,7 +1,7 @@
 /** How this wall is shown: text size, theme, pages held still; kept in this browser. */
 
 const KEY = "cooperons.screen";
-export const ZOOMS = [0.85, 1, 1.15, 1.3, 1.5] as const;
+const ZOOMS = [0.85, 1, 1.15, 1.3, 1.5] as const;
 
 interface Kept {
   zoom?: unknown;

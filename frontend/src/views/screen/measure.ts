@@ -3,8 +3,8 @@ import type { Room, Trial } from "./arrange";
 import { unit } from "./fit";
 
 /** Text sizes on the wall, in its units: 76 to 32 px at 1280 × 720. */
-export const SIZES = [7.6, 7, 6.4, 5.8, 5.4, 5, 4.6, 4.2, 3.8, 3.5, 3.2] as const;
-export const LINE_HEIGHT = 1.22;
+const SIZES = [7.6, 7, 6.4, 5.8, 5.4, 5, 4.6, 4.2, 3.8, 3.5, 3.2] as const;
+const LINE_HEIGHT = 1.22;
 /** On several pages a text is cut after so many lines, or one voice would hold the wall alone. */
 const MOST_LINES = 6;
 /** Between columns, and between blocks; the same in pages.css. */

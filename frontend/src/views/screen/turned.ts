@@ -1,7 +1,7 @@
 /** Which page the scene shows, for the ledge: it stands where no text is pushed aside. */
 import { Cell } from "../../sync/cell.svelte";
 
-export interface Turned {
+interface Turned {
   page: number;
   pages: number;
   /** New, and on none of the pages seen so far. */

@@ -15,7 +15,7 @@ const WRITING = ["write", "frame", "close"];
 let pressed = { way: "", at: 0 };
 let forgetting: ReturnType<typeof setTimeout> | undefined;
 
-export interface AtWork {
+interface AtWork {
   doing: "writing" | "voting";
   count: number;
 }

@@ -8,7 +8,7 @@ import type { Intent } from "../../../sync/wire.types";
 import type { Desk } from "../here.svelte";
 
 export const SWITCHES = ["write", "see", "vote", "project"] as const;
-export type Switch = (typeof SWITCHES)[number];
+type Switch = (typeof SWITCHES)[number];
 
 /** Always open, it is no board of the step. */
 const main = ({ sort }: Board) => sort !== "parking";

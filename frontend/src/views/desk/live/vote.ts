@@ -29,7 +29,7 @@ export function countHands(desk: Desk): unknown {
 /** What the paper says when nobody counted the people: as few as can have given so many points. */
 export const fewest = (points: number, most: number): number => Math.ceil(points / most);
 
-export interface Proposal {
+interface Proposal {
   board: Board | undefined;
   title: string;
   points: number;
@@ -48,7 +48,7 @@ export function proposal(desk: Desk): Proposal {
   return { board, title, points, most_per_target, secret };
 }
 
-export interface Choice {
+interface Choice {
   id: string;
   text: string;
   /** Of a group. */
