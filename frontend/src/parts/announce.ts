@@ -1,7 +1,7 @@
 /** What screen readers are told: gathered, so that a hundred arrivals make one sentence; and toasts for the eye. */
 import { Cell } from "../sync/cell.svelte";
 
-interface Toast {
+export interface Toast {
   id: number;
   text: string;
   tone: "plain" | "good" | "bad";
