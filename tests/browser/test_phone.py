@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.people import Participant, Somebody
 from tests.browser.room import Room, Size, Stage
+from tests.proxy import Proxy
 from tests.served import Served, by_link, wait_for
 
 LOCALES = ["fr", "en", "it"]
@@ -132,12 +133,13 @@ def test_the_phone_comes_back_by_itself_when_the_server_does(stage: Stage, tmp_p
 def test_where_websockets_are_blocked_everything_goes_by_polling(stage: Stage) -> None:
     room = stage.room("what_if")
     ana = stage.visitor("/healthz")
-    ana.window.route_web_socket("**", lambda socket: socket.close())
-    ana.joins(room.links["join_url"])
-    ana.writes(BREAD)
-    ana.sees(ana.t("phone.state.received"))
-    room.goes_to("dots")
-    ana.sees(room.step("dots"))
+    with Proxy(room.server.url) as proxy:
+        proxy.passes(websockets="refused")
+        ana.joins(room.links["join_url"].replace(room.server.url, proxy.url))
+        ana.writes(BREAD)
+        ana.sees(ana.t("phone.state.received"))
+        room.goes_to("dots")
+        ana.sees(room.step("dots"))
 
 
 @pytest.mark.parametrize("size", [SMALL, ZOOMED], ids=["small", "zoomed"])

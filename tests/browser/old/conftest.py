@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Playwright
 
 from tests.browser.aged import helps
 from tests.browser.conftest import FLAGS
+from tests.browser.room import Stage
 
 MADE_OLD, OF_2021 = "made old", "of 2021"
 
@@ -24,3 +25,11 @@ def browser(request: pytest.FixtureRequest, browser: Browser, driver: Playwright
     old = helps(driver, driver.chromium.launch(executable_path=named, args=FLAGS))
     yield old
     old.close()
+
+
+@pytest.fixture
+def stage(stage: Stage) -> Iterator[Stage]:
+    """No window is closed while one of its styles is still on the way."""
+    yield stage
+    for window in stage.chromium.contexts:
+        window.unroute_all(behavior="wait")

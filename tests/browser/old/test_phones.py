@@ -24,7 +24,7 @@ STILL = """(younger => Object.entries(younger).flatMap(([name, members]) => {
 
 
 def old_phone(stage: Stage) -> Participant:
-    return as_in_2021(stage.visitor("/healthz"))
+    return as_in_2021(stage.visitor("/"))
 
 
 def comes_in(stage: Stage, room: Room, name: str = "") -> Participant:
@@ -147,9 +147,12 @@ def test_the_menu_of_an_old_phone_holds_the_focus_speaks_english_and_brings_the_
 
 
 def holds_the_focus(ana: Participant) -> None:
-    """Tab goes round inside the sheet, both ways."""
+    """Tab goes round inside the sheet, both ways; where <dialog> is known, by way of the bar of the browser."""
     ana.presses("phone.menu")
-    expect(sheet(ana, "phone.menu").locator(":focus")).to_have_count(1)
+    inside, behind = sheet(ana, "phone.menu").locator(":focus"), ana.page.locator("#app :focus:not(dialog *)")
+    expect(inside).to_have_count(1)
     for key in ("Shift+Tab", "Tab", *["Tab"] * 14):
         ana.page.keyboard.press(key)
-        expect(sheet(ana, "phone.menu").locator(":focus")).to_have_count(1)
+        expect(behind).to_have_count(0)
+        if not ana.browser_is_old:
+            expect(inside).to_have_count(1)

@@ -24,7 +24,7 @@ const named = (node) => same(node.getAttribute("aria-label") ??
   ((node.getAttribute("aria-labelledby") ?? "").split(" ").map((id) => document.getElementById(id)?.textContent)
     .join(" ").trim() || [...(node.labels ?? [])].map((each) => each.textContent).join(" ") || node.textContent));
 const find = (role, name) => {
-  const open = [...document.querySelectorAll("dialog[open]")].pop();
+  const open = role === "dialog" ? null : [...document.querySelectorAll("dialog[open]")].pop();
   return [...(open ?? document).querySelectorAll(roles[role] ?? role)]
     .filter((node) => (there(node) || role === "choice") && named(node).startsWith(same(name)));
 };
