@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, RootTransaction, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, RootTransaction, make_url
 from sqlalchemy.exc import OperationalError
 
 from facilitation import metrics
@@ -21,6 +21,7 @@ from .file import DatabaseFile
 from .floors import Floors
 from .lines import DriverLine, Line, line_of
 from .memory import Memories
+from .sqlite import open_sqlite
 from .trouble import Unavailable, trouble_of
 
 LOCKED_SECONDS = 4.0  # how long another process may keep everybody waiting; a phone gives up after 6 s
@@ -47,7 +48,7 @@ class Database:
         self._locked_since = self._locked_seen = -LOCKED_SECONDS
         self._spare: Callable[[], None] = lambda: None  # the wait for a server that hangs
         if self.is_sqlite:
-            self.engine = _sqlite_engine(parsed, self.file)
+            self.engine = open_sqlite(parsed, self.file)
         else:
             self._spare, self.engine = _postgres(parsed)
 
@@ -144,35 +145,6 @@ class Database:
             self._locked_since = now  # another lock than the one seen last
         self._locked_seen = now
         return now - self._locked_since > LOCKED_SECONDS
-
-
-def _sqlite_engine(url: Any, file: DatabaseFile) -> Engine:
-    # hide_parameters: an error in the log must not quote what people wrote
-    engine = create_engine(
-        url, connect_args={"timeout": 0, "check_same_thread": False}, pool_size=20, hide_parameters=True
-    )
-
-    @event.listens_for(engine, "do_connect")
-    def _look_before(*_: Any) -> None:
-        file.refuse_another()  # SQLite would make a new, empty database in its place
-
-    @event.listens_for(engine, "connect")
-    def _prepare(raw: Any, _: Any) -> None:
-        raw.isolation_level = None  # the driver's own BEGIN is deferred and fails at once under contention
-        cursor = raw.cursor()
-        cursor.execute("PRAGMA busy_timeout = 0")
-        cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute("PRAGMA synchronous = FULL")  # an acknowledged note survives a power cut
-        cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.close()
-        file.remember()
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        mode = connection.get_execution_options().get("begin", "DEFERRED")
-        connection.exec_driver_sql(f"BEGIN {mode}")
-
-    return engine
 
 
 def _postgres(url: URL) -> tuple[Callable[[], None], Engine]:

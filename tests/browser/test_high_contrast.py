@@ -43,6 +43,8 @@ def test_on_the_phone_a_point_a_tab_and_a_button_show_their_state(stage: Stage) 
 def test_at_the_desk_what_is_chosen_for_the_wall_and_the_board_in_sight_are_seen(stage: Stage) -> None:
     desk = forced(stage.desk(stage.room("seek_and_offer")))
     desk.projects("desk.scene.board")
+    board = desk.page.get_by_role("button", name=desk.t("desk.scene.board"), exact=True)
+    expect(board).to_have_attribute("aria-pressed", "true")  # from here on nothing changes under the look
     for chosen, other in (
         ("[aria-pressed=true]", "[aria-pressed=false]"),
         ("[aria-selected=true]", "[aria-selected=false]"),
