@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Any
 from facilitation.clock import iso
 from facilitation.domain.catching_up import told_late
 from facilitation.domain.changes import Change
-from facilitation.domain.records import Person, Session
+from facilitation.domain.records import Session
 from facilitation.domain.refusals import Refused
 from facilitation.language import say
-from facilitation.store.people import find_person
 from facilitation.store.reading import read_since
 from facilitation.store.snapshots import Snapshot
 
@@ -32,12 +31,11 @@ from .perform import perform
 from .porch import VISITOR, Porch
 from .porter import Porter
 from .relay import Relay
+from .usher import Usher
 from .wire import UNREADABLE
 
 if TYPE_CHECKING:
     from .bus import Bus
-
-MOST_SOCKETS = 8  # of one person: lost ones take up to 40 s to be noticed
 
 
 class Gateway:
@@ -49,7 +47,8 @@ class Gateway:
         self._server = server
         self._fanout = Fanout(server, window_seconds)
         self._here: dict[str, Visitor] = {}
-        self._relay = Relay(server, hall.database, self._tell, self._look_again)
+        self._usher = Usher(server, hall)
+        self._relay = Relay(server, hall.database, self._tell, self._usher.look_again)
         self._neighbours = Neighbours(server, hall, self._relay, bus)
         self._announcing = Announcing(
             server,
@@ -80,7 +79,7 @@ class Gateway:
         room.present.viewers[sid] = visitor.actor
         self._here[sid] = visitor
         self._server.enter_room(sid, f"{room.code}:{visitor.group}")
-        self._hang_up_oldest(visitor)
+        self._usher.hang_up_oldest(visitor)
         if visitor.actor is not None and visitor.actor.person in room.shown_out - shown_out:
             self._server.start_background_task(self._server.disconnect, sid)  # while they came in
         self._announcing.present(room)
@@ -131,13 +130,9 @@ class Gateway:
 
     def _tell(self, room: Room, change: Change) -> None:
         self._fanout.tell(room, change)
+        self._usher.hears(room, change)
         for edit in change.edits:
-            if isinstance(edit.after, Person) and not edit.after.removed:
-                room.shown_out.discard(edit.after.id)
-            elif isinstance(edit.after, Person):
-                room.shown_out.add(edit.after.id)
-                self._server.start_background_task(self._show_out, room, edit.after.id)
-            elif isinstance(edit.after, Session) and isinstance(edit.before, Session):
+            if isinstance(edit.after, Session) and isinstance(edit.before, Session):
                 self._tell_session(room, edit.before, edit.after)
 
     def _tell_session(self, room: Room, before: Session, after: Session) -> None:
@@ -146,34 +141,12 @@ class Gateway:
         if after.step != before.step:
             self._announcing.present(room)  # who had finished with this step may have left since
 
-    def _look_again(self, room: Room) -> None:
-        """Show out those of whose removal this process was not told."""
-        for person in {actor.person for actor in list(room.present.viewers.values()) if actor}:
-            if person and find_person(self._hall.database, room.session_id, person) is None:
-                room.shown_out.add(person)
-                self._show_out(room, person)
-
-    def _show_out(self, room: Room, person: str) -> None:
-        if person not in room.shown_out:
-            return  # readmitted since
-        for sid in room.present.sockets_of(person):
-            self._server.leave_room(sid, f"{room.code}:floor")  # nothing of what comes after
-            self._server.emit("closed", {"reason": "removed"}, to=sid)
-            self._server.sleep(0.1)  # let the reason leave before the connection does
-            self._server.disconnect(sid)
-
     def _empty(self, room: Room) -> None:
         """Show everybody out of a session that is erased, and keep nothing of it."""
         for sid in list(room.present.viewers):
             self._server.disconnect(sid)
         self._fanout.forget(room.session_id)
         self._relay.forget(room.session_id)
-
-    def _hang_up_oldest(self, visitor: Visitor) -> None:
-        """One person may have a few pages open, not all the connections of the server."""
-        if visitor.actor is not None and visitor.actor.person is not None:
-            for sid in visitor.room.present.sockets_of(visitor.actor.person)[:-MOST_SOCKETS]:
-                self._server.start_background_task(self._server.disconnect, sid)
 
 
 def _refused(refused: Refused, visitor: Visitor) -> dict[str, Any]:

@@ -9,8 +9,8 @@ import pytest
 import requests
 import socketio
 
-from facilitation.live.gateway import MOST_SOCKETS
 from facilitation.live.limits import CATCH_UPS
+from facilitation.live.usher import MOST_SOCKETS
 from tests.served import Browser, Served, by_link, join, phone, served, wait_for
 
 
