@@ -26,6 +26,7 @@ class Browser:
         self.crew: list[str] = []
         self.head: dict[str, Any] = {}
         self.closed: str | None = None
+        self.sentence: str | None = None  # why
         self.heard: list[str] = []  # every payload, as text: what was really sent
         self._lock = threading.RLock()
         self._client = in_order(self._new_client())
@@ -33,7 +34,7 @@ class Browser:
         self._client.on("present", self.present.update)
         self._client.on("crew", lambda names: setattr(self, "crew", names))
         self._client.on("head", self.head.update)
-        self._client.on("closed", lambda why: setattr(self, "closed", why["reason"]))
+        self._client.on("closed", self._closed)
         header = {"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())}
         self._client.connect(
             f"{server.url}?w={code}&role={role}", headers=header, transports=[self.transport]
@@ -70,6 +71,9 @@ class Browser:
     def leave(self) -> None:
         """Hang up."""
         self._client.disconnect()
+
+    def _closed(self, why: dict[str, str]) -> None:
+        self.sentence, self.closed = why.get("sentence"), why["reason"]
 
     def _changes(self, entries: list[dict[str, Any]]) -> None:
         self.heard.append(json.dumps(entries, ensure_ascii=False))

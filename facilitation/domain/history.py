@@ -7,6 +7,7 @@ from msgspec import Struct
 from . import links
 from .audience import Viewer, may_see
 from .changes import Change, Edit
+from .door import named_in
 from .links import Doors
 from .records import (
     Action,
@@ -88,8 +89,9 @@ def told(line: Line, current: Current, blind: frozenset[str], doors: Doors) -> M
     named = [edit for edit in edits if kind_of(edit.subject) == noun] or edits
     named.sort(key=_entered_first)
     noted = [edit.after for edit in change.edits if isinstance(edit.after, Moderation) and edit.after.reason]
-    helpers = [Subject(kind="helper", id=each.target, text=each.reason) for each in noted]
     is_of_links = any(links.noted(change))
+    helpers = [Subject(kind="helper", id=each.target, text=each.reason) for each in noted if is_of_links]
+    others = helpers or [_place(was, now) for was, now in named_in(change.edits)]
     is_crew = line.actor == "crew"
     return Moment(
         seq=change.seq,
@@ -97,8 +99,8 @@ def told(line: Line, current: Current, blind: frozenset[str], doors: Doors) -> M
         at=line.at,
         is_crew=is_crew,
         by=line.by or "" if is_crew else "",
-        subjects=helpers if is_of_links else [_subject(edit, blind) for edit in named[:MOST_SUBJECTS]],
-        count=len(helpers) if is_of_links else len(named),
+        subjects=others or [_subject(edit, blind) for edit in named[:MOST_SUBJECTS]],
+        count=len(others) or len(named),
         reason="" if is_of_links else " · ".join(each.reason for each in noted),
         undoable=links.can_be_taken_back(change, doors) if is_of_links else can_be_undone(change, current),
     )
@@ -118,6 +120,10 @@ def _words_of(record: Record) -> list[str]:
 
 def _entered_first(edit: Edit) -> bool:
     return not (isinstance(edit.after, Step) and edit.after.entered_at is not None)
+
+
+def _place(was: str, now: str) -> Subject:
+    return Subject(kind="place", id=now or was, text=now or was, was=was if now else "")
 
 
 def _subject(edit: Edit, blind: frozenset[str]) -> Subject:

@@ -23,6 +23,7 @@ from .records import (
     Record,
     Round,
     Scene,
+    Session,
     Tally,
     Timer,
     Turnout,
@@ -42,6 +43,9 @@ RESTS: dict[type, tuple[type, ...]] = {
     Ballot: (Vote, Hands, Turnout, Tally),
     Round: (*SEATS, Timer, Scene),
 }
+
+# What the door has asked is a matter of its own: the room goes on, people are renamed, meanwhile.
+APART: dict[type, frozenset[str]] = {Session: frozenset(("asks", "places")), Person: frozenset(("place",))}
 
 # What follows from the rest by itself, and what the crew noted down: neither is put back.
 LEFT_ALONE = (Called, Count, Ready, Moderation)
@@ -110,9 +114,21 @@ def _is_left_alone(edit: Edit) -> bool:
 
 def reversal(edit: Edit, current: Record | None) -> Record | None:
     """The record as it must be once this edit is undone (`None`: removed); refuses if it moved on since."""
-    if current != edit.after:
+    if current == edit.after:
+        return edit.before
+    if current is None or edit.before is None or edit.after is None or type(current) not in APART:
         raise changed_since()
-    return edit.before
+    return _put_back_apart(edit.before, edit.after, current)
+
+
+def _put_back_apart(before: Record, after: Record, current: Record) -> Record:
+    """The record with what was changed as before, where that part of it is untouched since."""
+    apart, names = APART[type(current)], set(current.__struct_fields__)
+    changed = {name for name in names if getattr(before, name) != getattr(after, name)}
+    for part in (apart, names - apart):
+        if changed & part and any(getattr(current, name) != getattr(after, name) for name in part):
+            raise changed_since()
+    return replace(current, **{name: getattr(before, name) for name in changed})
 
 
 def changed_since() -> Refused:

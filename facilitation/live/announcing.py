@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Any
 
+from facilitation.store.snapshots import ERASED
 from facilitation.store.trouble import Unavailable
 
 from .finished import Gone
@@ -28,12 +29,15 @@ class Announcing:
         neighbours: Neighbours,
         rooms: Callable[[], Iterable[Room]],
         gone: Callable[[Room, int], Gone],
+        *,
+        erased: Callable[[Room], None],
     ) -> None:
         self._server = server
         self._relay = relay
         self._neighbours = neighbours
         self._rooms = rooms
         self._gone = gone
+        self._erased = erased  # told of a room whose session is no more
         self._telling_present: set[int] = set()
         self._telling_heads = False
 
@@ -69,7 +73,10 @@ class Announcing:
                 rooms = {room.session_id: room for room in self._rooms()}
                 self._neighbours.refresh(rooms.values())
                 for session_id, head in self._relay.look(list(rooms)).items():
-                    self._emit("head", head, rooms[session_id])
+                    if head == ERASED:
+                        self._erased(rooms[session_id])
+                    else:
+                        self._emit("head", head, rooms[session_id])
             except Unavailable as trouble:  # the next look comes soon
                 log.warning("no_heads", extra={"kind": trouble.kind})
             except Exception:

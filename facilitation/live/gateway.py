@@ -15,13 +15,14 @@ from facilitation.domain.records import Session
 from facilitation.domain.refusals import Refused
 from facilitation.language import say
 from facilitation.store.reading import read_since
-from facilitation.store.snapshots import Snapshot
+from facilitation.store.snapshots import ERASED, Snapshot
 
 from .alarm import Alarm
 from .announcing import Announcing
 from .answering import Answering
 from .arriving import PREVIEW, Visitor, arrive, refuse_page_of_another
 from .closing import Closing
+from .erasing import SENTENCE, show_out
 from .fanout import Fanout
 from .finished import gone
 from .hall import Hall, Room
@@ -56,6 +57,7 @@ class Gateway:
             self._neighbours,
             lambda: [visitor.room for visitor in list(self._here.values())],
             partial(gone, hall.database),
+            erased=lambda room: hall.vacate(room.session_id, room.code),
         )
         self._porter = Porter(server, hall, self._here)
         self._alarm = Alarm(server, hall, self._here)
@@ -109,6 +111,8 @@ class Gateway:
         if not isinstance(seq, int) or isinstance(seq, bool):
             return _refused(Refused("invalid"), visitor)
         head, found = read_since(self._hall.database, room.session_id, seq, visitor.viewer)
+        if head == ERASED:
+            return _refused(Refused("unknown_record", SENTENCE), visitor)
         answer = {"seq": head.seq, "epoch": head.epoch, "now": iso(self._hall.now())}
         if isinstance(found, Snapshot):
             return answer | {"seq": found.seq, "records": found.records}
@@ -143,8 +147,7 @@ class Gateway:
 
     def _empty(self, room: Room) -> None:
         """Show everybody out of a session that is erased, and keep nothing of it."""
-        for sid in list(room.present.viewers):
-            self._server.disconnect(sid)
+        show_out(self._server, [one for one in list(self._here.values()) if one.room is room])
         self._fanout.forget(room.session_id)
         self._relay.forget(room.session_id)
 

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
+from facilitation.store.snapshots import ERASED, read_heads
 from facilitation.store.trouble import Unavailable
 
 from .arriving import Visitor
@@ -33,7 +34,7 @@ class Porter:
         """Whether their door is still open; if not, they are shown out."""
         if visitor.door is None or open_doors(self._hall, [visitor.door]):
             return True
-        self._server.start_background_task(self._server.disconnect, visitor.sid)
+        self._server.start_background_task(self._shut, [visitor])
         return False
 
     def _look(self) -> None:
@@ -49,6 +50,15 @@ class Porter:
     def _show_out(self) -> None:
         crew = [visitor for visitor in list(self._here.values()) if visitor.door is not None]
         standing = open_doors(self._hall, {visitor.door for visitor in crew if visitor.door})
-        for visitor in crew:
-            if visitor.door not in standing:
+        self._shut([visitor for visitor in crew if visitor.door not in standing])
+
+    def _shut(self, visitors: list[Visitor]) -> None:
+        """Hang up; where it is the whole session that has gone, everybody leaves, and is told why."""
+        if not visitors:
+            return
+        heads = read_heads(self._hall.database, [visitor.room.session_id for visitor in visitors])
+        for visitor in visitors:
+            if heads[visitor.room.session_id] == ERASED:
+                self._hall.vacate(visitor.room.session_id, visitor.room.code)
+            else:
                 self._server.disconnect(visitor.sid)

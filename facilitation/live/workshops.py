@@ -6,7 +6,8 @@ from msgspec import Struct, field
 
 from facilitation.domain import timer
 from facilitation.domain.audience import FLOOR, WALL
-from facilitation.domain.limits import NAME, PLACES, TITLE, bounded
+from facilitation.domain.door import Question, proposed
+from facilitation.domain.limits import TITLE, bounded
 from facilitation.domain.records import Board, Count, Ready, Record, Scene, Session
 from facilitation.domain.refusals import Refused
 from facilitation.packs import Pack, records_of
@@ -31,7 +32,7 @@ class NewWorkshop(Struct, frozen=True, kw_only=True):
     locales: list[str] = field(default_factory=lambda: ["fr"])
     initiator: int | None = None
     phase: int | None = None
-    asks: list[Literal["actor", "organisation", "place"]] = []
+    asks: list[Question] = []
     starts_at: str | None = None
     places: list[str] = []
 
@@ -112,24 +113,16 @@ def _session(pack: Pack, form: NewWorkshop, code: str, *, version: str, locales:
         phase=form.phase,
         code=code,
         asks=_asks(form),
-        places=_places(form),
+        places=proposed(form.places),
         starts_at=form.starts_at,
         opened_at=None,
         closed_at=None,
     )
 
 
-def _asks(form: NewWorkshop) -> list[Literal["actor", "organisation", "place"]]:
+def _asks(form: NewWorkshop) -> list[Question]:
     """The questions of the door; whoever proposes places asks for one."""
     return [*form.asks, "place"] if form.places and "place" not in form.asks else form.asks
-
-
-def _places(form: NewWorkshop) -> list[str]:
-    """The places proposed at the door, each once."""
-    places = list(dict.fromkeys(bounded(place, NAME) for place in form.places))
-    if len(places) > PLACES:
-        raise Refused("too_many", "too_many_places", most=PLACES)
-    return places
 
 
 def _refuse_numbers(form: NewWorkshop) -> None:

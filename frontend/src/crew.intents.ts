@@ -1,6 +1,6 @@
 /** What a facilitator may ask: sent now or not at all, so that nothing happens late in front of the room. */
 import { intend } from "./intents";
-import type { Action, Bell, Board, Locale, MatchStatus, Rights, SceneName, Step, Via } from "./records.types";
+import type { Action, Bell, Board, Locale, MatchStatus, Rights, SceneName, Session, Step, Via } from "./records.types";
 import { newId } from "./sync/ids";
 import type { Intent } from "./sync/wire.types";
 
@@ -144,6 +144,17 @@ export const personRemove = (person: string, reason: string, block: boolean): In
   intend("person.remove", { person, block, ...(reason ? { reason } : {}) });
 
 export const personReadmit = (person: string): Intent => intend("person.readmit", { person });
+
+export type DoorQuestion = Session["asks"][number];
+
+export const doorAsk = (asks: DoorQuestion[], question: DoorQuestion, on: boolean): Intent => {
+  const left = asks.filter((each) => each !== question);
+  const fields = { asks: on ? [...left, question] : left };
+  return intend("door.ask", { question, on }, { preview: { patches: [{ kind: "session", id: "session", fields }] } });
+};
+export const placeAdd = (place: string): Intent => intend("place.add", { place });
+export const placeRename = (place: string, name: string): Intent => intend("place.rename", { place, name });
+export const placeRemove = (place: string): Intent => intend("place.remove", { place });
 
 export const sessionOpen = (): Intent => intend("session.open", {});
 export const sessionClose = (): Intent => intend("session.close", {});

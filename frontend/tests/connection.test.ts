@@ -116,6 +116,15 @@ describe("ends", () => {
     expect([connection.state, connection.removed]).toEqual(["closed", true]);
   });
 
+  test("a session that is erased says so, and nobody asks for it again", async () => {
+    const connection = connect({ seq: 41, changes: [] });
+    await settled();
+    socket.hears("closed", { reason: "erased", sentence: "La répétition est finie." });
+    expect([connection.state, connection.refusal?.sentence]).toEqual(["refused", "La répétition est finie."]);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(socket.connected).toBe(false);
+  });
+
   test("a session that ends leaves the connection open: it may be opened again", async () => {
     const connection = connect({ seq: 41, changes: [] });
     await settled();

@@ -99,6 +99,100 @@ describe("a file that did not come", () => {
   });
 });
 
+describe("a file that did not come, and what was written meanwhile", () => {
+  const lost = (here: Hall) => {
+    here.phone();
+    write(document.querySelector("textarea"), "Un four");
+    here.link.value = "offline";
+    files.value = {};
+    missed.value = true;
+    flushSync();
+  };
+  const writing = () => new Hall(session(), step("s1", { rights: { ...RIGHTS, write: ["needs"] } }), board("needs"));
+
+  test("is kept where the phone keeps something", async () => {
+    lost(writing());
+    await tap(/Menu/);
+    expect(read()).toContain("le réseau manque. Ce que vous avez écrit est gardé.");
+  });
+
+  test("is in the page alone where it keeps nothing, and that is said", async () => {
+    const here = writing();
+    here.shelf.lasting = false;
+    lost(here);
+    await tap(/Menu/);
+    expect(read()).toContain("le réseau manque. Ce téléphone ne peut rien garder");
+    expect(read()).not.toContain("est gardé");
+  });
+
+  test("nothing is promised to whoever has written nothing", async () => {
+    const here = writing();
+    here.phone();
+    files.value = {};
+    missed.value = true;
+    flushSync();
+    await tap(/Menu/);
+    expect([read().includes("le réseau manque"), read().includes("est gardé")]).toEqual([true, false]);
+  });
+});
+
+test("a promise that waits on a phone that keeps nothing is said to be in this page alone", async () => {
+  const here = new Hall(session(), step("s1", { form: "plan", rights: { ...RIGHTS, commit: true } }), oven);
+  here.shelf.lasting = false;
+  here.phone();
+  await tap(/Je m’engage/);
+  write(inSheet("textarea"), "Je viens avec la farine");
+  inSheet<HTMLFormElement>("form")?.requestSubmit();
+  await vi.waitFor(() => expect(here.asked).toHaveLength(1));
+  flushSync();
+  expect([read().includes("dans cette page seulement"), read().includes("gardée sur ce téléphone")]).toEqual([true, false]);
+});
+
+describe("where the crew reads first", () => {
+  const see = { ...RIGHTS, see: ["needs", "resources"], match: true };
+  const boards = (queue: boolean) => [board("needs", { queue }), board("resources", { position: 2, sort: "resource" })];
+  const leading = (queue: boolean) =>
+    new Hall(session(), step("s1", { form: "read", rights: see }), ...boards(queue), note("n1"), note("r1", { board: "resources" }));
+
+  test("a lead goes without a line, and the phone says so before one writes it", async () => {
+    const here = leading(true);
+    here.phone();
+    await tap(/répond|Répond/);
+    expect(read()).toContain("proposez la piste sans texte");
+    expect(inSheet("input.input")).toBeNull();
+    inSheet<HTMLInputElement>("input[type=radio]")?.click();
+    flushSync();
+    inSheet<HTMLFormElement>("form")?.requestSubmit();
+    await vi.waitFor(() => expect(here.asked[0]?.args).toMatchObject({ need: "n1", resource: "r1" }));
+    expect(here.asked[0]?.args).not.toHaveProperty("line");
+  });
+
+  test("a line that was begun before stays before one's eyes", async () => {
+    const here = leading(false);
+    here.phone();
+    await tap(/répond|Répond/);
+    write(inSheet("input.input"), "Elle a un four");
+    here.tells(boards(true));
+    const field = inSheet<HTMLInputElement>("input.input");
+    expect([field?.value, field?.readOnly]).toEqual(["Elle a un four", true]);
+    here.tells(boards(false));
+    expect(inSheet<HTMLInputElement>("input.input")?.readOnly).toBe(false);
+  });
+
+  test("a line that was refused on its way comes back with the reason, and is never lost", async () => {
+    const here = leading(false);
+    here.answers = [{ refused: { code: "not_now", sentence: "L’équipe lit d’abord." } }];
+    here.phone();
+    await tap(/répond|Répond/);
+    write(inSheet("input.input"), "Elle a un four");
+    inSheet<HTMLInputElement>("input[type=radio]")?.click();
+    flushSync();
+    inSheet<HTMLFormElement>("form")?.requestSubmit();
+    await vi.waitFor(() => expect(read()).toContain("L’équipe lit d’abord."));
+    expect(document.querySelector("blockquote")?.textContent).toBe("Elle a un four");
+  });
+});
+
 describe("a meeting", () => {
   const round: Round = { kind: "round", id: "s1.1", audience: "floor", step: "s1", number: 1, of: 1, size: 2, circles: 1, state: "on", started_at: "" };
   const meeting: Meeting = { kind: "meeting", id: ANA, audience: ANA, round: "s1.1", sign: { number: 1, colour: 1, shape: 1 }, companions: 1, names: [], without_phone: 0 };

@@ -4,7 +4,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.people import PHONE, Somebody
 from tests.browser.room import Stage
-from tests.served import wait_for
+from tests.served import join, wait_for
 
 PLACES = ["Saint-Martin", "Ayen", "Objat", "Brive, centre"]
 EVERYTHING = ["actor", "organisation", "place"]
@@ -72,3 +72,36 @@ def test_one_person_on_two_phones_is_one_person_with_the_same_words_on_both(stag
     twin.writes("Des bras pour les foins")
     ana.sees("Des bras pour les foins")
     ana.sees(ana.t("phone.mine", count=2))
+
+
+def test_what_many_type_at_the_door_becomes_a_tap_for_the_next_and_nobody_is_disturbed(stage: Stage) -> None:
+    room = stage.room("seek_and_offer", asks=["place"], places=["Ayen"])
+    for place in ("Tulle", "Tulle", "tulle (19)"):
+        join(stage.server, room.code, place=place)
+    ana, desk = stage.phone(room), stage.desk(room)
+    ana.writes("Un four à pain")
+    desk.presses("desk.menu")
+    desk.presses("desk.door")
+    desk.presses("desk.door.propose_one", place="Tulle")
+    desk.presses("desk.door.rename_one", place="tulle (19)")
+    field = desk.page.get_by_role("textbox", name=desk.t("desk.door.rename_one", place="tulle (19)"))
+    expect(field).to_be_focused()
+    field.fill("Tulle")
+    field.press("Enter")
+    desk.does_not_see(desk.t("desk.door.typed"))
+    tulle = desk.page.get_by_role("dialog").get_by_role("listitem").filter(has_text="Tulle")
+    expect(tulle).to_contain_text(desk.t("desk.door.chosen", count=3))
+    bo = stage.visitor(f"/j/{room.code}")
+    bo.page.get_by_role("radio", name="Tulle").tap()
+    enter(bo).tap()
+    bo.page.wait_for_url("**/s/*")
+    expect(tulle).to_contain_text(desk.t("desk.door.chosen", count=4))
+    tulle.get_by_role("button", name=desk.t("desk.door.remove_one", place="Tulle")).click()
+    desk.sees(desk.t("desk.door.typed"))
+    wait_for(lambda: room.crew.of("session")[0]["places"] == ["Ayen"])
+    desk.page.keyboard.press("Escape")
+    desk.presses("desk.undo")
+    wait_for(lambda: room.crew.of("session")[0]["places"] == ["Ayen", "Tulle"])
+    ana.sees("Un four à pain")
+    assert not [*ana.complaints, *bo.complaints, *desk.complaints]
+    assert not ana.was_sent("tulle (19)")

@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
+from facilitation.secrecy import new_id
+from tests.browser.begun import meetings
 from tests.browser.people import Facilitator, Participant, Somebody
 from tests.browser.room import Room, Stage
+from tests.browser.walls import whole
 from tests.served import Browser as Guest
 from tests.served import Served, wait_for
 
@@ -184,3 +187,29 @@ def test_nobody_complains(evening: Evening) -> None:
     assert [
         line for who in people for line in who.complaints if "ERR_INTERNET_DISCONNECTED" not in line
     ] == []
+
+
+LEAST = "32px"  # at 1280 by 720, so that it is read from the back of the room
+
+
+def test_thirty_people_without_a_phone_are_called_in_letters_that_are_read_from_ten_metres(
+    stage: Stage,
+) -> None:
+    room = meetings(stage)
+    wall, shown, numbers = stage.wall(room), set[str](), {str(number) for number in range(1, 31)}
+    for _ in range(29):
+        room.asks("person.add", id=new_id())
+    room.asks("round.start", number=1)
+    called, turn = wall.page.locator(".calls li > span:first-child"), wall.page.locator(".turn")
+    expect(turn).to_be_visible()
+    wall.page.keyboard.press(" ")  # held: only keys turn the page
+    pages = int(turn.inner_text().rpartition("/")[2])
+    for _ in range(pages):
+        page = turn.inner_text()
+        size = called.first.evaluate("(each) => getComputedStyle(each).fontSize")
+        assert float(size.removesuffix("px")) >= float(LEAST.removesuffix("px"))
+        assert whole(wall) == []
+        shown |= {re.findall(r"\d+", each)[0] for each in called.all_inner_texts()}
+        wall.page.keyboard.press("ArrowRight")
+        expect(turn).not_to_have_text(page)
+    assert shown == numbers

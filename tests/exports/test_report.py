@@ -81,6 +81,15 @@ def test_kinds_of_actors_are_not_told_when_they_were_not_asked() -> None:
     assert "Habitants" not in told([session(asks=[]), *(person(f"p{n}", "A", "resident") for n in range(5))])
 
 
+def test_a_place_is_named_from_three_people_upwards_as_the_crew_has_spelled_it() -> None:
+    people = [replace(person(f"p{n}", "A", None), place="Die" if n < 3 else "Crest") for n in range(5)]
+    asked = told([session(asks=["place"]), *people])
+    assert "- Die\u202f: 3" in asked
+    assert "Crest" not in asked
+    assert "- Autres lieux ou non précisé\u202f: 2" in asked
+    assert "Die" not in told([session(asks=[]), *people])
+
+
 def test_a_person_who_was_sent_away_is_not_counted() -> None:
     people = [person("p1", "A", None), replace(person("p2", "B", None), removed=True)]
     assert "1 personne a rejoint" in told(small(*people))

@@ -51,6 +51,7 @@ def test_i2_what_belongs_to_the_crew_is_refused_to_participants(evening: Tried, 
     arguments |= {"ballot": "x", "target": "x", "voters": 1, "via": "desk"}
     arguments |= {"skip": True, "before": None, "minutes": 5, "form": "write", "bell": "wood"}
     arguments |= {"status": "agreed", "person": new_id(), "on": True, "number": 1}
+    arguments |= {"question": "place", "place": "Die"}
     wanted = {key: arguments[key] for key in INTENTS[name].args.__struct_fields__ if key in arguments}
     with pytest.raises(Refused) as refused:
         ana.asks(name, **wanted)

@@ -21,6 +21,7 @@ from .room import Hand, Tried, try_room
 
 BOARDS = ["portraits", "needs", "resources", "ideas", "links", "first_steps", "parking"]
 STEPS = ["portrait", "seek_and_offer", "market", "what_if", "dots", "first_steps"]
+PLACES = ["Die", "Vassieux", "Crest"]
 TEXTS = st.text(min_size=0, max_size=12)
 PICK = st.integers(0, 30)  # which of the existing records; taken modulo their number
 
@@ -87,6 +88,10 @@ def arguments(tried: Tried, name: str, d: dict[str, Any]) -> dict[str, Any]:
         "person.name": {"person": one(Person), "name": d["text"]},
         "person.remove": {"person": one(Person) if d["pick"] == 0 else new_id(), "block": d["flag"]},
         "person.readmit": {"person": one(Person)},
+        "door.ask": {"question": ("actor", "organisation", "place")[d["pick"] % 3], "on": d["flag"]},
+        "place.add": {"place": PLACES[d["pick"] % 3]},
+        "place.rename": {"place": PLACES[d["pick"] % 3], "name": PLACES[d["other"] % 3]},
+        "place.remove": {"place": PLACES[d["pick"] % 3]},
         "round.start": {"number": 1 + d["pick"] % 2, "size": 2 + d["flag"], "again": d["other"] % 2 == 0},
         "undo": {"seq": d["pick"] + d["other"], "along": d["flag"]},
     }
@@ -120,7 +125,7 @@ def test_l5_replaying_the_changes_gives_the_snapshot_for_every_viewer(
     script: list[tuple[str, int, dict[str, Any]]], prepared: Path
 ) -> None:
     for tried in opened(prepared):
-        people = [tried.desk, *(tried.phone(name) for name in ("Ana", "Bo", ""))]
+        people = [tried.desk, *(tried.phone(name, place="Die") for name in ("Ana", "Bo", ""))]
         viewers = [hand.viewer for hand in people] + [Viewer("screen")]
         before = {viewer: tried.sees(viewer) for viewer in viewers}
         start = tried.session.seq

@@ -13,6 +13,7 @@ from facilitation.domain.refusals import Refused
 from facilitation.live.perform import make_change
 from facilitation.live.present import LATELY
 from facilitation.live.simulation import Participant, Simulation
+from facilitation.secrecy import new_id
 
 from .room import Hand, Tried
 
@@ -343,6 +344,44 @@ def test_a_round_that_is_on_again_awaits_nobody_who_was_sent_away_meanwhile(meet
     meeting.desk.asks("person.remove", person=hands[0].id)
     meeting.desk.asks("undo", seq=ended)
     assert sorted(mine(hand).companions for hand in hands[1:]) == [0, 1, 1]
+
+
+def test_whoever_is_not_in_a_round_keeps_no_name_of_the_one_before(meeting: Tried) -> None:
+    ana, bo, *others = phones(meeting, 4)
+    with_names(meeting)
+    meeting.desk.asks("round.start", number=1)
+    met = next(hand for hand in (bo, *others) if hand.id in mates(ana))
+    here = [hand for hand in (ana, bo, *others) if hand is not met]
+    meeting.room.present.viewers |= {hand.id: hand.actor for hand in here}
+    meeting.later(LATELY.seconds + 1)
+    meeting.desk.asks("round.start", number=2)
+    assert met.sees(Meeting) == []
+    meeting.desk.asks("person.name", person=ana.id, name="Anaïs")
+    assert all("Ana" not in each.names for hand in here for each in hand.sees(Meeting))
+
+
+def test_a_round_that_is_undone_brings_back_no_former_name(meeting: Tried) -> None:
+    ana, *others = phones(meeting, 4)
+    with_names(meeting)
+    meeting.desk.asks("round.start", number=1)
+    met = next(hand for hand in others if hand.id in mates(ana))
+    started = meeting.desk.asks("round.start", number=2)
+    meeting.desk.asks("person.name", person=ana.id, name="Anaïs")
+    meeting.desk.asks("undo", seq=started)
+    assert mine(met).names == ["Anaïs"]
+
+
+def test_people_are_renamed_and_sent_away_after_a_round_in_a_step_that_is_gone(meeting: Tried) -> None:
+    ana, bo, *_ = phones(meeting, 4)
+    step = new_id()
+    meeting.desk.asks("step.add", id=step, title="Encore un tour", minutes=5, form="meet")
+    meeting.desk.asks("step.go", step=step)
+    meeting.desk.asks("round.start", number=1)
+    meeting.desk.asks("step.go", step="market")
+    meeting.desk.asks("step.remove", step=step)
+    meeting.desk.asks("person.name", person=ana.id, name="Anaïs")
+    meeting.desk.asks("person.remove", person=bo.id)
+    assert bo.sees(Meeting) == []
 
 
 def test_another_name_reaches_those_one_is_meeting_where_names_are_said(meeting: Tried) -> None:

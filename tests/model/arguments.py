@@ -11,6 +11,7 @@ from .truth import Truth
 
 BOARDS = ("needs", "resources", "ideas", "parking")
 STAGES = ("seek_and_offer", "market", "actor_map", "what_if", "dots", "first_steps")
+FORMS = ("write", "sort", "plan", "read")
 Args = dict[str, Any]
 
 
@@ -93,7 +94,7 @@ class Arguments:
         }
 
     def _run(self, one: int, other: int) -> dict[str, Args]:
-        person, step = self.people[one % len(self.people)], STAGES[one % len(STAGES)]
+        person, step = self.people[one % len(self.people)], self._step(one)
         here = self.truth.state["step",]
         number = sum(each.step == here for each in self.truth.all("round").values())
         again = other % 3 == 0
@@ -104,12 +105,26 @@ class Arguments:
             | rights
             | ({"commit": True} if one % 2 else {"vote": False}),
             "step.skip": {"step": step, "skip": other % 2 == 0},
+            "step.add": {"id": new_id(), "title": next(self._words), "minutes": 1 + one}
+            | {"form": FORMS[other % len(FORMS)], "write": list(BOARDS[: one % 4])}
+            | {"before": self._step(other) if one % 3 else None},
+            "step.edit": {"step": step}
+            | ({"title": next(self._words)} if other % 3 else {})
+            | ({"minutes": 1 + one} if other % 2 else {}),
+            "step.move": {"step": step, "before": self._step(other) if other % 4 else None},
+            "step.remove": {"step": step},
             "person.remove": {"person": person},
             "person.readmit": {"person": person},
             "round.start": {"number": max(1, number + (not again)), "again": again}
             | ({"size": 3} if other % 4 == 1 else {}),
             "undo": {"seq": max(1, self.truth.seq - one), "along": other % 4 == 1},
         }
+
+    def _step(self, which: int) -> str:
+        """A stage, or one that was inserted; also one that has gone since."""
+        inserted = list(self.truth.all("added"))
+        steps = [*STAGES, *inserted, *inserted]
+        return steps[which % len(steps)]
 
     def _any(self, kind: str, which: int) -> str:
         found = list(self.truth.all(kind))

@@ -1,7 +1,6 @@
 """The rules about the run of the evening: steps, rounds, people."""
 
 from dataclasses import replace
-from typing import Any
 
 from .facts import Round, Seat
 from .truth import Edits, Truth, needs
@@ -23,19 +22,6 @@ def step_go(truth: Truth, actor: str, *, step: str) -> Edits:
     if last and marks.get(step, truth.state.get(("mark", step))) == last:
         edits["round", last] = replace(rounds[last], is_on=True)
     return edits
-
-
-def step_allow(truth: Truth, actor: str, *, step: str, **rights: Any) -> Edits:
-    here = truth.get("step", step)
-    if "write" in rights:
-        needs(all(truth.get("board", board) for board in rights["write"]))
-        rights["write"] = tuple(dict.fromkeys(rights["write"]))
-    return {("step", step): replace(here, **rights)}
-
-
-def step_skip(truth: Truth, actor: str, *, step: str, skip: bool) -> Edits:
-    needs(truth.get("step", step) and not (skip and step == truth.state["step",]))
-    return {("skipped", step): skip or None}
 
 
 def session_open(truth: Truth, actor: str) -> Edits:
@@ -83,6 +69,7 @@ def round_start(
     edits = over(truth) | {("round", begun): Round(here, truth.seq + 1)}
     if seated is not None:
         edits |= seats(truth, begun, seated)
+        edits |= {("seat", one): None for one in truth.all("seat") if ("seat", one) not in edits}
         assert {one for each in circles_of(truth, begun, seated).values() for one in each} <= people
     return edits
 
@@ -146,7 +133,8 @@ def seats(truth: Truth, of_round: str, seated: Seated, *, alone: bool = False) -
     assert len(set(everybody)) == len(everybody)
     assert alone or all(len(people) > 1 for people in circles.values())
     edits: Edits = {("circle", each): people for each, people in seated.items()}
-    may_name = truth.state["step", of_round.partition(".")[0]].names
+    step = truth.state.get(("step", of_round.partition(".")[0]))  # one that was inserted may have gone since
+    may_name = step is not None and step.names
     for each in seated:
         people = circles.get(each, ())
         for one in people:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from .on_run_sheet import in_order
 from .on_votes import sums, turnout
 from .truth import CREW, Truth
 
@@ -29,6 +30,7 @@ def expected(truth: Truth, role: str, person: str | None) -> Picture:
         "mine": dict.fromkeys(_mine(truth, person), ()),
         "card": {one: (code,) for one, code in truth.all("card").items() if is_crew},
         "step": {one: _step(truth, one) for one in truth.all("step")},
+        "order": {"": tuple(in_order(truth))},
         "round": {one: ("on" if found.is_on else "over",) for one, found in truth.all("round").items()},
         "circle": {one: (list(people),) for one, people in truth.all("circle").items() if is_crew},
         "meeting": {
@@ -60,7 +62,10 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "signature": ("name",),
     "mine": (),
     "card": ("code",),
-    "step": ("rights.write", "rights.move", "rights.vote", "rights.match", "rights.commit", "skipped"),
+    "step": (
+        *("rights.write", "rights.move", "rights.vote", "rights.match", "rights.commit"),
+        *("skipped", "added", "titles.fr", "minutes"),
+    ),
     "round": ("state",),
     "circle": ("people",),
     "meeting": ("round", "sign.number", "companions", "names"),
@@ -77,7 +82,8 @@ def drawn(records: Records) -> Picture:
     for (kind, one), record in records.items():
         if kind in found:
             found[kind][one] = tuple(_of(record, field) for field in FIELDS[kind])
-    return found
+    steps = [(record["position"], one) for (kind, one), record in records.items() if kind == "step"]
+    return found | {"order": {"": tuple(one for _, one in sorted(steps))}}
 
 
 def _of(record: dict[str, Any], field: str) -> Any:
@@ -92,4 +98,6 @@ def _mine(truth: Truth, person: str | None) -> list[str]:
 
 def _step(truth: Truth, one: str) -> tuple[Any, ...]:
     step, skipped = truth.state["step", one], truth.state.get(("skipped", one)) or False
-    return (list(step.write), step.move, step.vote, step.match, step.commit, skipped)
+    added = truth.state.get(("added", one)) or False
+    told = truth.state["told", one]
+    return (list(step.write), step.move, step.vote, step.match, step.commit, skipped, added, *told)

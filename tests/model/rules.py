@@ -1,6 +1,6 @@
 """The rules of the second opinion, one function for each intent that the test plays."""
 
-from . import on_notes, on_plan, on_run, on_votes
+from . import on_notes, on_plan, on_run, on_run_sheet, on_votes
 from .truth import Rule
 from .undoing import undo
 
@@ -19,8 +19,12 @@ RULES: dict[str, Rule] = {
     "board.open": on_notes.board_open,
     "board.queue": on_notes.board_queue,
     "step.go": on_run.step_go,
-    "step.allow": on_run.step_allow,
-    "step.skip": on_run.step_skip,
+    "step.allow": on_run_sheet.step_allow,
+    "step.skip": on_run_sheet.step_skip,
+    "step.add": on_run_sheet.step_add,
+    "step.edit": on_run_sheet.step_edit,
+    "step.move": on_run_sheet.step_move,
+    "step.remove": on_run_sheet.step_remove,
     "session.open": on_run.session_open,
     "session.close": on_run.session_close,
     "session.reopen": on_run.session_reopen,

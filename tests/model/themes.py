@@ -38,6 +38,13 @@ THEMES = {
         stage=1,
         people=("Ana", "Bo", "Cléo", "Dan"),
     ),
+    "run": theme(
+        "step.add step.add step.go",
+        "note.add note.add note.edit commitment.make meeting.join",
+        """step.add step.move step.move step.edit step.remove step.remove step.go step.go step.skip step.allow round.start
+        person.remove person.readmit undo""",
+        people=("Ana", "Bo", "Cléo"),
+    ),
     "plan": theme(
         "step.go action.add",
         "commitment.make commitment.make commitment.take_back match.add",

@@ -6,6 +6,7 @@ The state is a flat dictionary; a change is what it does to some of its keys, ke
 from collections.abc import Callable, Mapping
 from copy import copy
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 from .facts import Board, Match, Note, Step
@@ -41,6 +42,9 @@ class Truth:
                 here = {name: rights[name] for name in ("move", "vote", "match", "commit", "names")}
                 write, reveals = tuple(rights["write"]), tuple(record["reveals"])
                 self.state["step", record["id"]] = Step(write, reveals, **here)
+                self.state["place", record["id"]] = Fraction(record["position"])
+                self.state["told", record["id"]] = (record["titles"]["fr"], record["minutes"])
+        self.parking = [each["id"] for each in records if each.get("sort") == "parking"]
         self.log: list[tuple[str, str, dict[Key, tuple[Any, Any]]]] = [("session.new", CREW, {})]
 
     @property

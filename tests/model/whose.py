@@ -4,6 +4,7 @@
 
 CREW_ALONE = """
     note.hide note.show board.reveal board.conceal board.close board.open board.queue step.go step.allow step.skip
+    step.add step.edit step.move step.remove
     session.open session.close session.reopen ballot.add ballot.close ballot.reveal ballot.count
     person.remove person.readmit match.set action.add action.remove commitment.remove round.start round.end
 """.split()

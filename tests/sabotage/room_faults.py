@@ -51,9 +51,23 @@ ROOM = [
     Fault(
         "names told to those who meet where names are not said",
         "facilitation/live/intents/seating.py",
-        "for person in people} if step.rights.names else {}",
+        "for person in people} if may_name else {}",
         "for person in people} if step else {}",
         RUN,
+    ),
+    Fault(
+        "a former name left on the phone of whoever is not in the round that begins",
+        "facilitation/live/intents/seating.py",
+        "{meeting.id: meeting for meeting in ask.tx.all(Meeting)}",
+        "{meeting.id: meeting for meeting in ask.tx.all(Meeting) if meeting.round == begun.id}",
+        f"{LIVE}test_rounds.py::test_whoever_is_not_in_a_round_keeps_no_name_of_the_one_before",
+    ),
+    Fault(
+        "an undo of the door that takes the evening back with it",
+        "facilitation/domain/undo.py",
+        'APART: dict[type, frozenset[str]] = {Session: frozenset(("asks", "places")), Person: frozenset(("place",))}',
+        "APART: dict[type, frozenset[str]] = {}",
+        f"{LIVE}test_places.py::test_i10_the_door_and_the_run_of_the_evening_are_taken_back_apart",
     ),
     Fault(
         "somebody seated in two circles",
@@ -142,8 +156,8 @@ ROOM = [
     Fault(
         "an undo that does not look whether somebody else has changed it since",
         "facilitation/domain/undo.py",
-        "if current != edit.after:",
-        "if edit.before is edit.after:",
+        "if current == edit.after:",
+        "if edit.before is not edit.after:",
         f"{LIVE}test_notes.py::test_i5_what_was_changed_since_is_not_undone",
     ),
     Fault(

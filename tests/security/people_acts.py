@@ -96,8 +96,55 @@ def meets(evening: Evening, *, names: bool) -> None:
         assert len(guest.of("meeting")) == 1
         guest.reads(f"/s/{evening.code}")
     evening.comes_back()
+    if names:
+        is_corrected_at_once(evening, guests[1])
     evening.window(lambda: numbers.append(asks(desk, "round.end")()))
     evening.window(asks(desk, "undo", seq=numbers[1]))
+
+
+def is_corrected_at_once(evening: Evening, guest: Guest) -> None:
+    """Another name, its undo, the way out: those one is meeting have one's name as it is, and no other."""
+    on = guest.of("meeting")[0]["round"]
+    circles = [each for each in evening.desk.of("circle") if each["round"] == on]
+    (circle,) = [each for each in circles if guest.id in each["people"]]
+    of_circle = [each for each in evening.guests if each.id in circle["people"] and each is not guest]
+    assert of_circle
+
+    def heard(*names: str) -> bool:
+        told = [set(each.of("meeting")[0]["names"]) & guest.names for each in of_circle]
+        return all(each == set(names) for each in told)
+
+    def asks(what: str, /, **args: str) -> int:
+        return evening.does(evening.desk, what, **args)
+
+    own, new = guest.called, word("name")
+    guest.names.add(new)
+    for each in of_circle:
+        each.told.add(new)
+    numbers: list[int] = []
+    evening.window(lambda: numbers.append(asks("person.name", person=guest.id, name=new)))
+    wait_for(lambda: heard(new))
+    evening.window(lambda: evening.does(evening.desk, "undo", seq=numbers[0]))
+    wait_for(lambda: heard(own))
+    evening.window(lambda: evening.does(guest, "person.rename", name=new))
+    guest.called = new
+    wait_for(lambda: heard(new))
+    evening.guests.remove(guest)
+    evening.gone.append(guest)
+    evening.window(lambda: numbers.append(asks("person.remove", person=guest.id)))
+    wait_for(heard)
+    evening.window(lambda: evening.does(evening.desk, "undo", seq=numbers[1]))
+    wait_for(lambda: heard(new))
+    lets_in(evening, guest)
+
+
+def corrects_places(evening: Evening) -> None:
+    """Where somebody comes from, corrected by the crew, is told to nobody else."""
+    guest, new = evening.guests[2], word("place")
+    old, guest.place = guest.place, new
+    guest.names.add(old)
+    evening.window(lambda: evening.does(evening.desks[2], "place.rename", place=old, name=new))
+    evening.comes_back()
 
 
 def meet(evening: Evening, *, names: bool) -> None:

@@ -12,7 +12,7 @@ from tests.served import Served
 from .acts import enters, leaves, plays
 from .crew_acts import leads_wait, queues, queues_before_the_reveal, tidies
 from .listening import Evening
-from .people_acts import blocks, finishes_and_leaves, meets, renames
+from .people_acts import blocks, corrects_places, finishes_and_leaves, meets, renames
 from .spoken_acts import comes_late, lays_cards, raises_hands, rehearses, types_promises
 from .wiretap import addresses
 
@@ -67,7 +67,7 @@ def with_names(step: str) -> Pack:
 
 
 ACTS: dict[str, list[Callable[[Evening], None]]] = {
-    "frame": [renames],
+    "frame": [renames, corrects_places],
     "portrait": [
         partial(queues_before_the_reveal, board="portraits"),
         partial(lays_cards, board="portraits"),

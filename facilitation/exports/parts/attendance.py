@@ -12,9 +12,9 @@ FEWEST = 3  # people of one kind; below, the kind itself would tell who they are
 def attendance(evening: Evening, words: Words) -> Section:
     """Write how many people joined and how they contributed."""
     blocks: list[Block] = [Paragraph(words("attendance.people", count=len(evening.people)))]
-    kinds = _kinds(evening, words)
-    if kinds:
-        blocks += [Paragraph(words("attendance.kinds", fewest=FEWEST)), BulletList(kinds)]
+    for told, lines in (("kinds", _kinds(evening, words)), ("places", _places(evening, words))):
+        if lines:
+            blocks += [Paragraph(words(f"attendance.{told}", fewest=FEWEST)), BulletList(lines)]
     if evening.notes:
         blocks += [Paragraph(words("attendance.means")), _contributions(evening, words)]
     blocks.append(Paragraph(words("attendance.sheet"), "quiet"))
@@ -24,14 +24,27 @@ def attendance(evening: Evening, words: Words) -> Section:
 def _kinds(evening: Evening, words: Words) -> tuple[str, ...]:
     if "actor" not in evening.session.asks:
         return ()
-    counted = Counter(person.actor or "" for person in evening.people)
-    named = {kind: number for kind, number in counted.most_common() if kind and number >= FEWEST}
-    lines = [
-        words.labelled(words.names.actors.get(kind, kind), str(number)) for kind, number in named.items()
-    ]
+    names = words.names.actors
+    return _told(
+        Counter(names.get(one.actor, one.actor) if one.actor else "" for one in evening.people),
+        words,
+        "others",
+    )
+
+
+def _places(evening: Evening, words: Words) -> tuple[str, ...]:
+    if "place" not in evening.session.asks:
+        return ()
+    return _told(Counter(person.place for person in evening.people), words, "elsewhere")
+
+
+def _told(counted: Counter[str], words: Words, rest: str) -> tuple[str, ...]:
+    """What several have answered, the most frequent first; then how many are left."""
+    named = {answer: number for answer, number in counted.most_common() if answer and number >= FEWEST}
+    lines = [words.labelled(answer, str(number)) for answer, number in named.items()]
     others = counted.total() - sum(named.values())
     if lines and others:
-        lines.append(words.labelled(words("attendance.others"), str(others)))
+        lines.append(words.labelled(words(f"attendance.{rest}"), str(others)))
     return tuple(lines)
 
 

@@ -19,17 +19,18 @@ class Known:
     numbers: rules.Numbers
 
 
-def known(step: Step, people: Collection[Person]) -> Known:
-    """What may be said of these people in a step."""
-    names = {person.id: person.name for person in people} if step.rights.names else {}
+def known(step: Step | None, people: Collection[Person]) -> Known:
+    """What may be said of these people in a step; one that was inserted may have been taken away since."""
+    may_name = step is not None and step.rights.names
+    names = {person.id: person.name for person in people} if may_name else {}
     return Known(names, {person.id: person.number for person in people if person.number is not None})
 
 
 def seat_all(ask: Asking, begun: Round, circles: Iterable[list[str]], people: Known) -> None:
-    """Put everybody in their circle; nobody else has one any more in this round."""
+    """Put everybody in their circle; nobody else has one any more, nor is told whom they met before."""
     for kind in (Circle, Meeting, Awaited):
         ask.tx.fetch(kind)
-    meetings = {meeting.id: meeting for meeting in ask.tx.all(Meeting) if meeting.round == begun.id}
+    meetings = {meeting.id: meeting for meeting in ask.tx.all(Meeting)}
     awaited = {each.id: each for each in ask.tx.all(Awaited)}
     for number, seated in enumerate(circles, start=1):
         circle = rules.circle(begun.id, number, seated)
@@ -69,6 +70,18 @@ def tell_anew(ask: Asking, person: Person) -> None:
             _seat(ask, last, circle)
 
 
+def come_back(ask: Asking, meeting: Meeting) -> None:
+    """Meet again whom one met before, as they are called by now."""
+    circle = ask.tx.find(Circle, rules.circle_id(meeting.round, meeting.sign.number))
+    if circle is not None and len(circle.people) == meeting.companions + 1:
+        now = _known_now(ask, ask.tx.find(Round, meeting.round), circle)
+        meeting = next(
+            (each for each in rules.meetings(circle, now.names, now.numbers) if each.id == meeting.id),
+            meeting,
+        )
+    ask.tx.put(meeting)
+
+
 def await_no_more(ask: Asking, person: Person) -> None:
     """Let nobody wait for somebody who has gone, also not once the last round is on again."""
     last = rules.latest(ask.tx.all(Round))
@@ -90,9 +103,13 @@ def _seat(ask: Asking, on: Round, circle: Circle) -> None:
     if not circle.people:
         ask.tx.remove(circle)
         return
+    _tell(ask, circle, _known_now(ask, on, circle))
+
+
+def _known_now(ask: Asking, on: Round | None, circle: Circle) -> Known:
     found = [ask.tx.find(Person, one) for one in circle.people]
-    people = [person for person in found if person is not None]
-    _tell(ask, circle, known(ask.tx.get(Step, on.step), people))
+    step = None if on is None else ask.tx.find(Step, on.step)
+    return known(step, [person for person in found if person is not None])
 
 
 def _tell(ask: Asking, circle: Circle, people: Known) -> list[Meeting | Awaited]:

@@ -18,6 +18,7 @@ from facilitation.domain.records import (
     Commitment,
     Group,
     Match,
+    Meeting,
     Note,
     Person,
     Record,
@@ -26,7 +27,7 @@ from facilitation.domain.records import (
 from facilitation.domain.rights import refuse_unread
 from facilitation.domain.undo import changed_since
 
-from . import boards, groups, notes, people, posting
+from . import boards, groups, notes, people, posting, seating
 from .asking import Asking
 
 
@@ -104,6 +105,7 @@ COMES_BACK: dict[type, Callable[[Asking, Any], None]] = {
     Commitment: _put_commitment,
     Group: _put_group,
     Match: _put_match,
+    Meeting: seating.come_back,
     Note: _put_note,
     Person: people.put_back,
     Round: _put_round,

@@ -6,7 +6,7 @@ import { HeadWatch } from "./head";
 import type { Records } from "./records";
 import { Socket, type NotLetIn } from "./socket";
 import { delay, whenAwake } from "./waiting";
-import type { Acknowledgement, Entry, Gone, Head, Intent, Refusal, Since } from "./wire.types";
+import type { Acknowledgement, Entry, Closed, Gone, Head, Intent, Refusal, Since } from "./wire.types";
 
 export { delay };
 type Opened = Pick<Page, "code" | "me" | "epoch" | "kept">;
@@ -119,7 +119,7 @@ export class Connection {
     this.#socket.on("head", (head: Head) => this.#head.compare(head));
     this.#socket.on("gone", (gone: Gone) => (this.#gone.value = gone));
     this.#socket.on("present", (present: { people: number; phones: number }) => (this.#present.value = present));
-    this.#socket.on("closed", ({ reason }: { reason: string }) => this.#closed(reason));
+    this.#socket.on("closed", (closed: Closed) => this.#closed(closed));
     this.#socket.on("connect_error", (error: NotLetIn) => this.#notConnected(error));
     this.#socket.on("quiet", () => void this.#catchUp());
     this.#socket.on("disconnect", (reason: string) => {
@@ -186,8 +186,9 @@ export class Connection {
     }
   }
 
-  /** A session that ends says so by its record, and may be opened again: only a removal ends the connection. */
-  #closed(reason: string): void {
+  /** A session that ends says so by its record, and may be opened again: a removal ends the connection, and so does its erasing. */
+  #closed({ reason, sentence = "" }: Closed): void {
+    if (reason === "erased") this.#notConnected({ message: reason, data: { code: reason, sentence } });
     if (reason !== "removed") return;
     this.#removed.value = true;
     this.#state.value = "closed";

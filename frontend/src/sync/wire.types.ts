@@ -24,6 +24,12 @@ export interface Gone {
 
 export type Since = { seq: number; epoch?: string; now?: string } & ({ changes: Entry[] } | { records: AnyRecord[] });
 
+/** Why the server hangs up; a session that only ends says so, and goes on being read. */
+export interface Closed {
+  reason: "session" | "removed" | "erased";
+  sentence?: string;
+}
+
 export interface Refusal {
   code: string;
   sentence: string;

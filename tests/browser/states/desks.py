@@ -5,6 +5,7 @@ from collections.abc import Callable
 from tests.browser.begun import plan, sixty_notes
 from tests.browser.people import Facilitator, Somebody
 from tests.browser.room import Stage
+from tests.served import join
 
 
 def preparing(stage: Stage) -> Somebody:
@@ -64,6 +65,18 @@ def people(stage: Stage) -> Somebody:
     return desk
 
 
+def door(stage: Stage) -> Somebody:
+    """A place that several have typed is being corrected."""
+    room = stage.room("seek_and_offer", asks=["actor", "place"], places=["Ayen", "Saint-Martin-le-Vieux"])
+    for place in ("Tulle", "Tulle", "Ayenn", "Ayen"):
+        join(stage.server, room.code, place=place)
+    desk = stage.desk(room)
+    desk.presses("desk.menu")
+    desk.presses("desk.door")
+    desk.presses("desk.door.rename_one", place="Ayenn")
+    return desk
+
+
 def inviting(stage: Stage) -> Somebody:
     desk = stage.desk(stage.room("seek_and_offer"))
     desk.presses("desk.share")
@@ -110,6 +123,7 @@ STATES: dict[str, Callable[[Stage], Somebody]] = {
     "desk, needs and resources": linking,
     "desk, planning": planning,
     "desk, people": people,
+    "desk, the door": door,
     "desk, a co-facilitator's link": inviting,
     "desk, what one hands out": sharing,
     "desk, typing for the room": typing_for_the_room,

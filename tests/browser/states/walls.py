@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
+from facilitation.secrecy import new_id
 from tests.browser.begun import ballot, meetings, plan, results, sixty_notes
 from tests.browser.people import Somebody
 from tests.browser.room import Stage
@@ -92,6 +93,17 @@ def wall_meet(stage: Stage) -> Somebody:
     return stage.wall(room)
 
 
+def wall_calls_many(stage: Stage) -> Somebody:
+    """Thirty people without a phone: on pages that turn."""
+    room = meetings(stage)
+    for _ in range(29):
+        room.asks("person.add", id=new_id())
+    room.asks("round.start", number=1)
+    wall = stage.wall(room)
+    wall.page.locator(".turn").wait_for()
+    return wall
+
+
 def wall_plan(stage: Stage) -> Somebody:
     return stage.wall(plan(stage), "plan")
 
@@ -130,6 +142,7 @@ STATES: dict[str, Callable[[Stage], Somebody]] = {
     "wall, matches": wall_matches,
     "wall, no leads": wall_without_leads,
     "wall, a round of meetings": wall_meet,
+    "wall, thirty without a phone": wall_calls_many,
     "wall, plan": wall_plan,
     "wall, empty plan": wall_without_actions,
     "wall, link down": wall_stale,

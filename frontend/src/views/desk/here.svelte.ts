@@ -24,7 +24,7 @@ export type Dialog =
   | { name: "decide"; subject?: string; phase?: number }
   | { name: "step"; step: string }
   | { name: "add_step"; after: string }
-  | { name: "people" | "history" | "rights" | "round" | "share" | "palette" | "close" | "rehearse" };
+  | { name: "people" | "door" | "history" | "rights" | "round" | "share" | "palette" | "close" | "rehearse" };
 
 const BEAT_MS = 5_000;
 /** CSS pixels under which the desk becomes a remote control; desk.css says the same. */

@@ -19,12 +19,12 @@ export interface ReturnedText {
 
 export function returnedTexts({ live, records, drafts }: Here, step: Step | undefined): ReturnedText[] {
   const refused = live.outbox.returned
-    .filter(({ name }) => hasText(name))
+    .filter(hasText)
     .map((entry) => ({
       key: entry.token,
       sentence: entry.refusal?.sentence ?? "",
       refused: true,
-      text: String(entry.args.text),
+      text: String(entry.args.text ?? entry.args.line),
       place: step ? placeOf(entry, step) : null,
       letGo: () => void live.outbox.dismiss(entry.token),
     }));
@@ -46,5 +46,5 @@ export function returnedTexts({ live, records, drafts }: Here, step: Step | unde
 function placeOf({ name, args }: Entry, step: Step): [string, string] | null {
   if (name === "note.edit") return ["edit", String(args.id)];
   if (name === "commitment.make") return step.rights.commit ? ["commit", String(args.action)] : null;
-  return step.rights.write.includes(String(args.board)) ? [step.id, String(args.board)] : null;
+  return name === "note.add" && step.rights.write.includes(String(args.board)) ? [step.id, String(args.board)] : null;
 }
