@@ -27,8 +27,9 @@ def add(ask: Asking, args: Place) -> None:
 def rename(ask: Asking, args: Rename) -> None:
     """Correct a place; whoever chose it goes with it."""
     session, people = rules.renamed(ask.session, ask.tx.all(Person), args.place, args.name)
-    for record in (session, *people):
-        ask.tx.put(record)
+    ask.tx.put(session)
+    for person in people:
+        ask.tx.put(person)
 
 
 def remove(ask: Asking, args: Place) -> None:
