@@ -22,7 +22,7 @@ def loose(text: str) -> str:
 
 
 class Somebody:
-    """A window of one's own, in one's own language; `heard` is all that its sockets were sent."""
+    """A window of one's own, in one's own language; `heard` is all that its sockets were told, `sent` all that they said."""
 
     def __init__(self, browser: Browser, size: tuple[int, int], locale: str = "fr", **options: Any) -> None:
         self.locale = locale
@@ -34,6 +34,7 @@ class Somebody:
         cuts_sockets(browser, self.window)
         self.page: Page = self.window.new_page()
         self.heard: list[str] = []
+        self.sent: list[str] = []
         self.complaints: list[str] = []
         self.page.on("websocket", self._listen)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -65,6 +66,7 @@ class Somebody:
 
     def _listen(self, socket: WebSocket) -> None:
         socket.on("framereceived", lambda payload: self.heard.append(str(payload)))
+        socket.on("framesent", lambda payload: self.sent.append(str(payload)))
 
 
 class Facilitator(Somebody):

@@ -4,7 +4,8 @@ import { t } from "../../i18n";
 import { accept, QUEUE, readFirst, refuse } from "./queue/waiting";
 import { shortened } from "./title";
 import { titleOf } from "../../reading";
-import type { Desk } from "./here.svelte";
+import { inSight } from "./focus";
+import { NARROW, type Desk, type Section } from "./here.svelte";
 import { goBack, goOn } from "./live/going";
 import { allowPlanned, flip } from "./live/switches";
 import { startOrPause } from "./live/timer";
@@ -44,6 +45,9 @@ export const COMMANDS: Command[] = [
   { name: "write", keys: ["a"], run: (desk) => write(desk) },
   { name: "decide", keys: ["d"], run: (desk) => desk.open({ name: "decide" }) },
   { name: "filter", keys: ["/"], run: () => focusOn("desk-filter") },
+  { name: "run", keys: ["l"], run: (desk) => turnTo(desk, "run", ".run [aria-current=step], .run .go[tabindex='0']") },
+  { name: "wall", keys: ["s"], run: (desk) => turnTo(desk, "remote", "[role=toolbar] [tabindex='0']") },
+  { name: "people", keys: ["i"], run: (desk) => desk.open({ name: "people" }) },
   { name: "history", keys: ["j"], run: (desk) => desk.open({ name: "history" }) },
   { name: "undo", keys: ["z"], run: (desk) => desk.undoLast() },
   { name: "preview", keys: ["w"], run: (desk) => desk.togglePreview() },
@@ -98,6 +102,12 @@ function write(desk: Desk): void {
   desk.section = "board";
   desk.writing = true;
   focusOn("desk-write");
+}
+
+/** Where only one part is shown at a time, that part comes first. */
+function turnTo(desk: Desk, section: Section, stop: string): void {
+  if (innerWidth < NARROW) desk.section = section;
+  requestAnimationFrame(() => [...document.querySelectorAll<HTMLElement>(stop)].find(inSight)?.focus());
 }
 
 /** After the next drawing, when it is there. */

@@ -28,7 +28,7 @@ export type Dialog =
 
 const BEAT_MS = 5_000;
 /** CSS pixels under which the desk becomes a remote control; desk.css says the same. */
-const NARROW = 760;
+export const NARROW = 760;
 
 export class Desk extends Acts {
   readonly live: Live;

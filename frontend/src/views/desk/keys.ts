@@ -2,6 +2,7 @@
 import { Cell } from "../../sync/cell.svelte";
 import { COMMANDS } from "./commands";
 import type { Desk } from "./here.svelte";
+import { toPart } from "./walking";
 
 const KEPT = "cooperons.desk.keys";
 const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
@@ -19,6 +20,11 @@ export function wantKeys(wanted: boolean): void {
 
 export function onKey(desk: Desk, event: KeyboardEvent): void {
   if (event.defaultPrevented || event.altKey || desk.dialog) return;
+  // No letter, and so never meant for a field.
+  if (event.key === "F6" && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    return toPart(event.shiftKey ? -1 : 1);
+  }
   const target = event.target instanceof Element ? event.target : document.body;
   if (target.closest(TYPING) || target.closest("dialog")) return;
   const key = event.key.toLowerCase();

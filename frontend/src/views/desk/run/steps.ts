@@ -4,6 +4,7 @@ import { t } from "../../../i18n";
 import { stepsOf, titleOf } from "../../../reading";
 import type { Step } from "../../../records.types";
 import type { Desk } from "../here.svelte";
+import { walk } from "../walking";
 
 export const MOST_MINUTES = 360;
 
@@ -50,10 +51,14 @@ export function keyedAct(desk: Desk, step: Step, event: KeyboardEvent): (() => u
   return event.ctrlKey || event.metaKey || event.altKey ? undefined : keys[event.key];
 }
 
-/** While the keyboard is on a step, or on the button of its menu. */
-export function onStepKey(desk: Desk, step: Step, event: KeyboardEvent): void {
-  const act = keyedAct(desk, step, event);
-  if (!act) return;
+/** While the keyboard is on a step, or on the button of its menu; arrows go on to the other steps. */
+export function onStepKey(desk: Desk, step: Step, event: KeyboardEvent, running: boolean): void {
+  const act = running ? keyedAct(desk, step, event) : undefined;
+  if (!act) {
+    const alike = (event.target as Element).closest(".go") ? ".steps .go" : ".steps li > .button";
+    walk(event, [...document.querySelectorAll<HTMLElement>(alike)]);
+    return;
+  }
   event.preventDefault();
   act();
 }

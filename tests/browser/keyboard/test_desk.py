@@ -1,13 +1,11 @@
 """A whole evening run at the desk without a mouse: Tab, Enter, arrows and single keys, with the focus in sight at each stop."""
 
-from typing import Any
+from playwright.sync_api import expect
 
-import pytest
-from playwright.sync_api import Browser, expect
-
-from tests.browser.keys import Keyboard
+from tests.browser.keyboard.acts import plays
+from tests.browser.keyboard.keys import Keyboard
 from tests.browser.room import LINES, Stage
-from tests.served import Served, wait_for
+from tests.served import wait_for
 
 LETTERS = "nbtgvz1 ?/"
 OVEN, HALL = "Un four à prêter", "Une salle le jeudi"
@@ -25,14 +23,14 @@ class Evening:
 
     def goes_to(self, step: str) -> None:
         """Walk to the step in the run sheet, and press it."""
-        self.keys.does(
-            self.room.step(step), back=True, sees=self.desk.t("desk.did.go", step=self.room.step(step))
-        )
+        self.keys.presses("l")
+        self.keys.walks(self.room.step(step))
+        self.keys.presses("Enter", sees=self.desk.t("desk.did.go", step=self.room.step(step)))
 
     def to_note(self, text: str) -> None:
         """Tab stops once among the contributions; arrows go on from there."""
         self.keys.reaches("", "checkbox")
-        self.keys.presses("Home")
+        self.keys.strikes("Home")
         for _ in self.room.crew.of("note"):
             if f'"{text}' in self.keys.here():
                 return
@@ -43,13 +41,7 @@ class Evening:
         return [note["text"] for note in self.room.crew.of("note") if note["board"] == board]
 
 
-@pytest.fixture(scope="module")
-def evening(browser: Browser, server: Served) -> Any:
-    stage = Stage(browser, server)
-    yield Evening(stage)
-    stage.clears()
-
-
+@plays("session.open", "step.next", "step.back", "step.go", "key n", "key b", "key l")
 def test_the_doors_are_opened_and_the_room_goes_on_and_back(evening: Evening) -> None:
     desk, keys = evening.desk, evening.keys
     keys.does(desk.t("desk.open"), sees=desk.t("desk.did.open"))
@@ -64,6 +56,7 @@ def test_the_doors_are_opened_and_the_room_goes_on_and_back(evening: Evening) ->
     evening.goes_to("seek_and_offer")
 
 
+@plays("timer.start", "timer.pause", "timer.add", "timer.stop", "timer.ring", "key t", "key +")
 def test_the_clock_is_started_held_and_put_away(evening: Evening) -> None:
     desk, keys = evening.desk, evening.keys
     keys.presses("t", sees=desk.t("desk.timer.pause"))
@@ -77,6 +70,7 @@ def test_the_clock_is_started_held_and_put_away(evening: Evening) -> None:
     keys.is_on(desk.t("desk.bell", bell=desk.t("desk.bell.wood")))
 
 
+@plays("note.add", "key a")
 def test_spoken_words_are_typed_for_the_room_and_letters_are_letters(evening: Evening) -> None:
     desk, keys = evening.desk, evening.keys
     keys.presses("a")
@@ -95,16 +89,17 @@ def test_spoken_words_are_typed_for_the_room_and_letters_are_letters(evening: Ev
     evening.to_note(LETTERS)
 
 
+@plays("group.add", "group.rename", "group.dissolve", "key g")
 def test_contributions_are_grouped_renamed_and_let_out(evening: Evening) -> None:
     desk, keys = evening.desk, evening.keys
     keys.presses("Space", "ArrowDown", "Space", "g")
     keys.is_on(desk.t("desk.group.title"), "textbox")
-    keys.presses("Control+a")
+    keys.strikes("Control+a")
     keys.writes("Du blé au pain")
     keys.presses("Enter", sees="Du blé au pain")
     keys.does(desk.t("desk.group.menu", group="Du blé au pain"), "Enter", "Enter", back=True)
     keys.is_on(desk.t("desk.group.title"), "textbox")
-    keys.presses("Control+a")
+    keys.strikes("Control+a")
     keys.writes("Farine")
     keys.presses("Enter", sees="Farine")
     keys.does(desk.t("desk.group.menu", group="Farine"), "Enter", "End", "Enter", back=True)
@@ -112,6 +107,18 @@ def test_contributions_are_grouped_renamed_and_let_out(evening: Evening) -> None
     keys.rests()
 
 
+@plays(
+    "note.move",
+    "note.hide",
+    "note.show",
+    "note.edit",
+    "note.remove",
+    "undo",
+    "key m",
+    "key h",
+    "key e",
+    "key z",
+)
 def test_a_contribution_is_moved_hidden_corrected_and_brought_back(evening: Evening) -> None:
     desk, keys, room = evening.desk, evening.keys, evening.room
     evening.to_note("Un meunier")
@@ -133,9 +140,12 @@ def test_a_contribution_is_moved_hidden_corrected_and_brought_back(evening: Even
     keys.presses("z")
 
 
+@plays("step.allow", "key 1", "key 2", "key 3", "key 4", "key 0")
 def test_the_room_is_given_rights_and_taken_them(evening: Evening) -> None:
     desk, keys, room = evening.desk, evening.keys, evening.room
     keys.presses("1", sees=desk.t("desk.did.write_off"))
+    keys.presses("2", "4", "3")
+    keys.escapes()
     keys.presses("0", sees=desk.t("desk.did.planned"))
     keys.does(desk.t("desk.right.write"), "Space", role="switch")
     keys.does(desk.t("desk.allow.planned"))
@@ -146,6 +156,7 @@ def test_the_room_is_given_rights_and_taken_them(evening: Evening) -> None:
     keys.is_on(desk.t("desk.allow.more"))
 
 
+@plays("board.queue", "note.show", "note.hide", "key q", "key o")
 def test_what_waits_is_read_first_let_through_and_hidden(evening: Evening) -> None:
     desk, keys, room = evening.desk, evening.keys, evening.room
     menu = desk.t("desk.board.menu", board=room.board("needs"))

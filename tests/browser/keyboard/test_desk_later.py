@@ -1,13 +1,11 @@
 """The second half of an evening by keys alone: meetings, leads, the vote, the plan, the wall."""
 
-from typing import Any
+from playwright.sync_api import expect
 
-import pytest
-from playwright.sync_api import Browser, expect
-
-from tests.browser.keys import Keyboard
+from tests.browser.keyboard.acts import plays
+from tests.browser.keyboard.keys import Keyboard
 from tests.browser.room import LINES, Stage
-from tests.served import Served, wait_for
+from tests.served import wait_for
 
 FIRST, SECOND = f"{LINES[0]} (1)", f"{LINES[1]} (2)"
 
@@ -27,13 +25,7 @@ class Evening:
         self.keys = Keyboard(self.desk)
 
 
-@pytest.fixture(scope="module")
-def evening(browser: Browser, server: Served) -> Any:
-    stage = Stage(browser, server)
-    yield Evening(stage)
-    stage.clears()
-
-
+@plays("round.start", "round.end", "key c")
 def test_a_round_is_begun_made_anew_and_ended(evening: Evening) -> None:
     desk, keys = evening.desk, evening.keys
     keys.does(desk.t("desk.round.start", number=1, of=3), sees=desk.t("desk.did.round", number=1))
@@ -44,6 +36,7 @@ def test_a_round_is_begun_made_anew_and_ended(evening: Evening) -> None:
     keys.presses("c", sees=desk.t("desk.did.round", number=2))
 
 
+@plays("match.add", "match.set")
 def test_a_need_meets_a_resource(evening: Evening) -> None:
     desk, keys, room = evening.desk, evening.keys, evening.room
     room.goes_to("links_aloud")
@@ -61,6 +54,7 @@ def test_a_need_meets_a_resource(evening: Evening) -> None:
     keys.is_on(desk.t("desk.to_action"))
 
 
+@plays("ballot.add", "ballot.count", "ballot.close", "ballot.reveal", "key v", "key k")
 def test_a_vote_is_opened_counted_closed_and_read(evening: Evening) -> None:
     desk, keys, room = evening.desk, evening.keys, evening.room
     room.goes_to("dots")
@@ -80,6 +74,7 @@ def test_a_vote_is_opened_counted_closed_and_read(evening: Evening) -> None:
     keys.is_on(desk.t("desk.vote.results"))
 
 
+@plays("action.add", "action.edit", "key d")
 def test_a_subject_becomes_an_action_and_is_edited(evening: Evening) -> None:
     desk, keys, room = evening.desk, evening.keys, evening.room
     keys.presses("d", "3", "Enter", sees=desk.t("desk.did.action", title="§").split("§")[0])
@@ -95,6 +90,7 @@ def test_a_subject_becomes_an_action_and_is_edited(evening: Evening) -> None:
     )
 
 
+@plays("commitment.make", "commitment.remove", "action.remove")
 def test_a_spoken_commitment_is_typed_and_taken_away(evening: Evening) -> None:
     desk, keys = evening.desk, evening.keys
     keys.does(desk.t("desk.promise"))
@@ -109,12 +105,16 @@ def test_a_spoken_commitment_is_typed_and_taken_away(evening: Evening) -> None:
     keys.presses("Enter", sees=desk.t("desk.did.action_remove"))
 
 
+@plays("scene.show", "key s", "key w", "GET /desk/<code>/phone")
 def test_the_wall_shows_what_is_chosen_and_grows_its_text(evening: Evening) -> None:
     desk, keys = evening.desk, evening.keys
     wall = evening.stage.wall(evening.room, "step", reduced_motion="reduce")
-    keys.does(desk.t("desk.scene.plan"), sees=desk.t("desk.did.scene"))
+    keys.presses("s")
+    keys.is_on(desk.t("desk.scene.step"))
+    keys.walks(desk.t("desk.scene.plan"), key="ArrowRight")
+    keys.presses("Enter", sees=desk.t("desk.did.scene"))
     wall.page.locator("main.plan").wait_for()
-    keys.does(desk.t("desk.scene.join"), back=True)
+    keys.presses("Home", "Enter")
     wall.page.locator("main.join").wait_for()
     hand = Keyboard(wall)
     hand.does(wall.t("screen.larger"))

@@ -1,13 +1,10 @@
 """What a facilitator does beside the steps, by keys alone: the run sheet, people, the history, the palette, the end."""
 
-from typing import Any
+from playwright.sync_api import expect
 
-import pytest
-from playwright.sync_api import Browser, expect
-
-from tests.browser.keys import Keyboard
+from tests.browser.keyboard.acts import plays
+from tests.browser.keyboard.keys import Keyboard
 from tests.browser.room import Stage
-from tests.served import Served
 
 GLASS = "Un verre ensemble"
 
@@ -22,28 +19,24 @@ class Evening:
         self.keys = Keyboard(self.desk)
 
 
-@pytest.fixture(scope="module")
-def evening(browser: Browser, server: Served) -> Any:
-    stage = Stage(browser, server)
-    yield Evening(stage)
-    stage.clears()
-
-
+@plays("step.edit", "step.add", "step.move", "step.skip", "step.remove")
 def test_the_run_sheet_is_changed_while_the_evening_runs(evening: Evening) -> None:
     desk, keys, room = evening.desk, evening.keys, evening.room
     last = room.step("close")
-    keys.reaches(last)
+    keys.presses("l")
+    keys.walks(last)
     keys.presses("Shift+ArrowRight", sees=desk.t("desk.did.minutes", step=last, count=5))
     keys.presses("Insert")
     keys.is_on(desk.t("desk.step.title"), "textbox")
     keys.writes(GLASS)
     keys.does(desk.t("desk.step.add"), sees=desk.t("desk.did.add_step", step=GLASS))
     keys.is_on(last)
-    keys.reaches(GLASS)
+    keys.walks(GLASS)
     keys.presses("Shift+ArrowUp", sees=desk.t("desk.did.move_step", step=GLASS))
     keys.is_on(GLASS)
     keys.presses("Delete", sees=desk.t("desk.did.skip", step=GLASS))
-    keys.presses("F2", "End")
+    keys.presses("F2")
+    keys.strikes("End")
     keys.writes(" et du pain")
     both = f"{GLASS} et du pain"
     keys.presses("Enter", sees=desk.t("desk.did.edit_step", step=both))
@@ -56,10 +49,11 @@ def test_the_run_sheet_is_changed_while_the_evening_runs(evening: Evening) -> No
     )
 
 
+@plays("person.name", "person.remove", "person.readmit", "key i")
 def test_somebody_is_renamed_sent_away_and_let_back(evening: Evening) -> None:
     desk, keys, room = evening.desk, evening.keys, evening.room
     name = min(each["name"] for each in room.crew.of("person"))
-    keys.does(desk.t("desk.present", count=1), back=True)
+    keys.presses("i")
     keys.does(desk.t("desk.people.name_one", name=name))
     keys.is_on(desk.t("desk.people.name"), "textbox")
     keys.writes("Aaron")
@@ -72,6 +66,7 @@ def test_somebody_is_renamed_sent_away_and_let_back(evening: Evening) -> None:
     keys.escapes()
 
 
+@plays("undo", "key j")
 def test_the_history_takes_back_and_the_bin_gives_back(evening: Evening) -> None:
     desk, keys, room = evening.desk, evening.keys, evening.room
     (note, *_) = room.crew.of("note")
@@ -89,25 +84,29 @@ def test_the_history_takes_back_and_the_bin_gives_back(evening: Evening) -> None
     keys.escapes()
 
 
+@plays("key ?", "key /")
 def test_single_keys_can_be_put_away_and_the_palette_lists_them(evening: Evening) -> None:
     desk, keys = evening.desk, evening.keys
     keys.presses("?", sees=desk.t("desk.palette.wanted"))
     keys.reaches(desk.t("desk.palette.wanted"), "checkbox")
     keys.presses("Space")
     keys.escapes()
-    keys.presses("d", "?")
+    keys.strikes("d", "?")
     expect(desk.page.get_by_role("dialog")).to_have_count(0)
     keys.does(desk.t("desk.menu"), "Enter", "ArrowDown", "ArrowDown", "ArrowDown", "Enter", back=True)
     keys.reaches(desk.t("desk.palette.wanted"), "checkbox")
     keys.presses("Space")
     keys.does(desk.t("desk.key.filter"))
     keys.is_on(desk.t("desk.filter"), "searchbox")
+    keys.presses("Escape", "/")
+    keys.is_on(desk.t("desk.filter"), "searchbox")
     keys.writes("nbt?")
     expect(desk.page.locator("#desk-filter")).to_have_value("nbt?")
     keys.escapes()
 
 
-def test_the_workshop_is_closed_and_the_report_is_fetched(evening: Evening) -> None:
+@plays("session.close", "session.reopen", "GET /desk/<code>/export/<format>")
+def test_the_workshop_is_closed_the_report_is_fetched_and_it_is_opened_again(evening: Evening) -> None:
     desk, keys = evening.desk, evening.keys
     keys.does(desk.t("desk.menu"), "Enter", "End", "Enter", back=True)
     keys.does(desk.t("desk.close.now"), sees=desk.t("desk.did.close"))
@@ -115,4 +114,5 @@ def test_the_workshop_is_closed_and_the_report_is_fetched(evening: Evening) -> N
     with desk.page.expect_download() as report:
         keys.does(desk.t("desk.export"), "Enter", "Enter", back=True)
     assert report.value.suggested_filename.endswith(".docx")
+    keys.does(desk.t("desk.reopen"), sees=desk.t("desk.did.reopen"))
     assert desk.complaints == []
