@@ -1,4 +1,4 @@
-"""What a screen reader meets on the phone, in which order, and what it is told without asking, in French."""
+"""What a screen reader meets on the phone and at the desk, in which order, and what it is told without asking, in French."""
 
 from playwright.sync_api import expect
 
@@ -44,6 +44,23 @@ VOTING = """
     - img "0 point ici."
     - button "Ajouter un point à « Un four à pain »"
 """
+DOCK = """
+- region "En direct":
+  - button "Retour"
+  - button "Étape suivante Le marché 0 prêt sur 1"
+  - group "Minuteur":
+    - button "Lancer"
+    - button "+1 min"
+    - button /Son de la fin . bol chantant/
+  - group "Ce que la salle peut faire à cette étape":
+    - switch "écrire : Je cherche, J’offre" [checked]
+    - switch "voir"
+    - switch "voter"
+    - switch "projeter" [checked]
+    - button "Régler tableau par tableau"
+  - button /Dévoiler . Je cherche . . 3 contributions attendent/
+  - button "Ouvrir un vote"
+"""
 
 
 def is_told(ana: Participant, text: str) -> None:
@@ -80,3 +97,19 @@ def test_what_happens_is_told_from_the_opening_to_the_thanks(stage: Stage) -> No
     is_told(ana, "1 point ici. Il vous reste 2 points.")
     room.asks("session.close")
     is_told(ana, "Merci d’avoir été là !")
+
+
+def test_what_runs_the_room_is_read_in_whole_sentences(stage: Stage) -> None:
+    room = stage.room("seek_and_offer")
+    room.fills("needs", 3)
+    desk = stage.desk(room)
+    expect(desk.page.get_by_role("region", name="En direct")).to_match_aria_snapshot(DOCK)
+    expect(desk.page.get_by_role("tab", name="Je cherche 3 contributions", exact=True)).to_be_visible()
+
+
+def test_what_is_done_in_a_sheet_is_said_in_it(stage: Stage) -> None:
+    desk = stage.desk(stage.room("seek_and_offer"))
+    desk.page.keyboard.press("i")
+    sheet = desk.page.get_by_role("dialog")
+    sheet.get_by_label(desk.t("desk.without.name")).press("Enter")
+    expect(sheet.get_by_role("status")).to_contain_text("Une personne sans téléphone prend part.")

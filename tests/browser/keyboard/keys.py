@@ -40,13 +40,14 @@ class Keyboard:
         for presses in range(1, MOST):
             self.keys.press("Shift+Tab" if back else "Tab")
             here, wrong = self.here(), self.wrong()
-            passed.append(here)
+            passed.append(wrong or here)
             if wrong == ON_NOTHING:  # once around the page, or the dialog
-                if passed.count(ON_NOTHING) > 1:
+                if passed.count(wrong) > 1:
                     break
                 continue
             if wrong:
                 self.rests()
+                here = self.here()
             if here.startswith(plain(f'{role} "{name}')):
                 return presses
         raise AssertionError(f"Tab never comes to {role} « {name} »; passed: {passed[-40:]}")

@@ -1,8 +1,5 @@
 """Colleagues and the rehearsal, by keys alone: a link made, followed and closed; a copy played, looked at and ended."""
 
-from collections.abc import Iterator
-
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.keyboard.acts import plays
@@ -24,29 +21,15 @@ class Evening:
         self.keys = Keyboard(self.desk)
 
 
-@pytest.fixture
-def paul(evening: Evening) -> Iterator[Keyboard]:
-    """A colleague on a phone with a keyboard, by the link that the desk has just made."""
-    desk, keys = evening.desk, evening.keys
-    keys.does(desk.t("desk.prepare.team"))
-    keys.writes(NAME, desk.t("desk.crew.name"))
-    keys.presses("Enter", sees=desk.t("desk.crew.once"))
-    keys.is_on(desk.t("desk.crew.link", name=NAME), "textbox")
-    link = desk.page.locator(":focus").input_value()
-    keys.does(desk.t("desk.copy.one", what=desk.t("desk.crew.link", name=NAME)))
-    colleague = evening.stage.visitor("/", reduced_motion="reduce")
-    colleague.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
-    colleague.page.goto(link)
-    colleague.page.locator(".dock .next").wait_for()
-    yield Keyboard(colleague)
-    colleague.window.close()
-
-
 @plays(
-    "session.open", "POST /api/sessions/<code>/helpers", "POST /api/sessions/<code>/helpers/<helper>/revoke"
+    "session.open",
+    "step.go",
+    "POST /api/sessions/<code>/helpers",
+    "POST /api/sessions/<code>/helpers/<helper>/revoke",
 )
-def test_a_colleague_comes_by_a_link_acts_and_is_shown_out(evening: Evening, paul: Keyboard) -> None:
+def test_a_colleague_comes_by_a_link_acts_and_is_shown_out(evening: Evening) -> None:
     desk, keys = evening.desk, evening.keys
+    paul = invited(evening)
     keys.sees(desk.t("desk.crew.here"))
     paul.does(desk.t("desk.open"), sees=desk.t("desk.did.open"))
     paul.presses("l")
@@ -82,3 +65,19 @@ def test_a_rehearsal_is_begun_watched_and_ended(evening: Evening) -> None:
     desk.page.wait_for_url(f"**/desk/{room.code}")
     wait_for(lambda: not room.crew.of("person") and room.crew.of("session")[0]["status"] == "preparing")
     assert desk.complaints == []
+
+
+def invited(evening: Evening) -> Keyboard:
+    """A colleague on a phone with a keyboard, by the link that the desk has just made."""
+    desk, keys = evening.desk, evening.keys
+    keys.does(desk.t("desk.prepare.team"))
+    keys.writes(NAME, desk.t("desk.crew.name"))
+    keys.presses("Enter", sees=desk.t("desk.crew.once"))
+    keys.is_on(desk.t("desk.crew.link", name=NAME), "textbox")
+    link = desk.page.locator(":focus").input_value()
+    keys.does(desk.t("desk.copy.one", what=desk.t("desk.crew.link", name=NAME)))
+    colleague = evening.stage.visitor("/", reduced_motion="reduce")
+    colleague.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    colleague.page.goto(link)
+    colleague.page.locator(".dock .next").wait_for()
+    return Keyboard(colleague)

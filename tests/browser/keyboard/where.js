@@ -4,6 +4,7 @@
   if (window.pointed) return "where a pointer has been";
   if (!found || found === document.body) return "on nothing";
   if (found.tagName === "IFRAME") return "";
+  if (found.matches("input[type=date], input[type=time]") && !found.matches(":focus")) return ""; // on its own calendar button
   const drawn = getComputedStyle(found).opacity === "0" ? found.closest("label") : found;
   const box = drawn.getClientRects()[0];
   if (!box) return "not drawn";
