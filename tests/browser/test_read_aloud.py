@@ -53,7 +53,7 @@ DOCK = """
     - button "+1 min"
     - button /Son de la fin . bol chantant/
   - group "Ce que la salle peut faire à cette étape":
-    - switch "écrire : Je cherche, J’offre" [checked]
+    - switch /écrire . Je cherche, J’offre/ [checked]
     - switch "voir"
     - switch "voter"
     - switch "projeter" [checked]
