@@ -93,7 +93,7 @@ def test_single_keys_can_be_put_away_and_the_palette_lists_them(evening: Evening
     keys.escapes()
     keys.strikes("d", "?")
     expect(desk.page.get_by_role("dialog")).to_have_count(0)
-    keys.does(desk.t("desk.menu"), "Enter", "ArrowDown", "ArrowDown", "ArrowDown", "Enter", back=True)
+    keys.picks(desk.t("desk.menu"), desk.t("desk.palette"), back=True)
     keys.reaches(desk.t("desk.palette.wanted"), "checkbox")
     keys.presses("Space")
     keys.does(desk.t("desk.key.filter"))
@@ -102,6 +102,24 @@ def test_single_keys_can_be_put_away_and_the_palette_lists_them(evening: Evening
     keys.is_on(desk.t("desk.filter"), "searchbox")
     keys.writes("nbt?")
     expect(desk.page.locator("#desk-filter")).to_have_value("nbt?")
+    keys.escapes()
+
+
+@plays("door.ask", "place.add", "place.rename", "place.remove")
+def test_the_door_is_changed_while_people_come_in(evening: Evening) -> None:
+    desk, keys = evening.desk, evening.keys
+    keys.picks(desk.t("desk.menu"), desk.t("desk.door"), back=True)
+    keys.reaches(desk.t("desk.door.ask.place"), "checkbox")
+    keys.presses("Space")
+    keys.writes("Ayen", desk.t("desk.door.name"))
+    keys.presses("Enter", sees="Ayen")
+    keys.is_on(desk.t("desk.door.name"), "textbox")
+    keys.does(desk.t("desk.door.rename_one", place="Ayen"), back=True)
+    keys.is_on(desk.t("desk.door.rename_one", place="Ayen"), "textbox")
+    keys.strikes("End")
+    keys.writes("-Bas")
+    keys.presses("Enter", sees=desk.t("desk.did.place_rename", place="Ayen", name="Ayen-Bas"))
+    keys.does(desk.t("desk.door.remove_one", place="Ayen-Bas"), sees=desk.t("desk.door.none"))
     keys.escapes()
 
 
