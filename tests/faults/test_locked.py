@@ -9,7 +9,8 @@ from tests.faults.conftest import Hall
 from tests.faults.ledger import NOTHING_WRONG, crowd, locked, settled
 from tests.served import wait_for
 
-SLOWEST_PAGE_SECONDS = 0.3  # 95 of 100
+# 95 pages of 100, beside whatever else this machine does; a process that waits in C takes three seconds.
+SLOWEST_PAGE_SECONDS = 1.0
 
 
 def seconds_of(url: str) -> float:
