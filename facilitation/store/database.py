@@ -55,18 +55,13 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Look at one consistent moment of the database."""
-        try:
+        with _said_as_trouble():
             self._spare()
             with self.engine.connect() as connection:
                 if not self.is_sqlite:
                     connection = connection.execution_options(isolation_level="REPEATABLE READ")  # noqa: PLW2901
                 with connection.begin():
                     yield connection
-        except Exception as error:
-            trouble = trouble_of(error)
-            if trouble is None or trouble is error:
-                raise
-            raise trouble from error
 
     @contextmanager
     def glance(self) -> Iterator[Line]:
@@ -75,20 +70,14 @@ class Database:
             with self.read() as connection:
                 yield line_of(connection)
             return
-        try:
-            with closing(self.engine.raw_connection()) as pooled:
-                driver: Any = pooled.dbapi_connection
-                driver.execute("BEGIN")
-                try:
-                    yield DriverLine(driver)
-                finally:
-                    if driver.in_transaction:  # a disk that fails ends it by itself
-                        driver.execute("ROLLBACK")
-        except Exception as error:
-            trouble = trouble_of(error)
-            if trouble is None or trouble is error:
-                raise
-            raise trouble from error
+        with _said_as_trouble(), closing(self.engine.raw_connection()) as pooled:
+            driver: Any = pooled.dbapi_connection
+            driver.execute("BEGIN")
+            try:
+                yield DriverLine(driver)
+            finally:
+                if driver.in_transaction:  # a disk that fails ends it by itself
+                    driver.execute("ROLLBACK")
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -145,6 +134,18 @@ class Database:
             self._locked_since = now  # another lock than the one seen last
         self._locked_seen = now
         return now - self._locked_since > LOCKED_SECONDS
+
+
+@contextmanager
+def _said_as_trouble() -> Iterator[None]:
+    """Raise what keeps the database from answering as Unavailable, anything else as it is."""
+    try:
+        yield
+    except Exception as error:
+        trouble = trouble_of(error)
+        if trouble is None or trouble is error:
+            raise
+        raise trouble from error
 
 
 def _postgres(url: URL) -> tuple[Callable[[], None], Engine]:
