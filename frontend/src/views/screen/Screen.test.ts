@@ -88,6 +88,14 @@ describe("the wall", () => {
     const shown = words(wall("note", "g1", group("g1", { title: "Le bois" }), note("n1", { group: "g1", text: "des bûches" })));
     for (const part of ["Le bois", "des bûches", "1 contribution"]) expect(shown).toContain(part);
   });
+  test("says that the workshop is no more, and shows no code that leads nowhere", () => {
+    const records = new Records(1, [...SETTING, { kind: "scene", id: "scene", audience: "floor", name: "join", target: null }]);
+    const page = { code: "K7MPQ2", urls: { join: "https://gal.fr/j/K7MPQ2", join_short: "gal.fr/j/K7MPQ2", qr: "/qr.svg" } };
+    const refusal = { code: "erased", sentence: "La répétition est finie." };
+    const connection = { state: "refused", refusal, present: null };
+    const shown = render(Screen, { live: { page, records, connection } as unknown as Live }).container;
+    expect([words(shown)?.includes("La répétition est finie."), shown.querySelector("img")]).toEqual([true, null]);
+  });
   test("says thank you when the workshop is closed", () => {
     expect(words(wall("plan", null, session({ status: "closed" })))).toContain("Merci");
   });
