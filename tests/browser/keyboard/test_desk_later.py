@@ -118,6 +118,8 @@ def test_the_wall_shows_what_is_chosen_and_grows_its_text(evening: Evening) -> N
     wall.page.locator("main.join").wait_for()
     hand = Keyboard(wall)
     hand.does(wall.t("screen.larger"))
+    hand.presses("-")
+    hand.presses("d", "d")
     hand.does(wall.t("screen.dark"), "Space")
     expect(wall.button("screen.dark")).to_have_attribute("aria-pressed", "true")
     keys.presses("w")
