@@ -69,8 +69,9 @@ def round_start(
     edits = over(truth) | {("round", begun): Round(here, truth.seq + 1)}
     if seated is not None:
         edits |= seats(truth, begun, seated)
-        edits |= {("seat", one): None for one in truth.all("seat") if ("seat", one) not in edits}
-        assert {one for each in circles_of(truth, begun, seated).values() for one in each} <= people
+        seated_now = {one for each in circles_of(truth, begun, seated).values() for one in each}
+        edits |= {("seat", one): None for one in truth.all("seat") if one not in seated_now}
+        assert seated_now <= people
     return edits
 
 
