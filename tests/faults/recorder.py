@@ -19,7 +19,8 @@ from msgspec import msgpack
 WRITE = CFUNCTYPE(c_int, c_void_p, c_void_p, c_int, c_int64)
 TRUNCATE = CFUNCTYPE(c_int, c_void_p, c_int64)
 SYNC = CFUNCTYPE(c_int, c_void_p, c_int)
-OPEN = CFUNCTYPE(c_int, c_void_p, c_char_p, c_void_p, c_int, POINTER(c_int))
+# The name as an address: SQLite keeps it, and looks there again when it makes the memory that processes share.
+OPEN = CFUNCTYPE(c_int, c_void_p, c_void_p, c_void_p, c_int, POINTER(c_int))
 DELETE = CFUNCTYPE(c_int, c_void_p, c_char_p, c_int)
 FETCH_ON = 3  # from this version on the table has all the functions below
 
@@ -75,12 +76,12 @@ class Recorder:
         self._open, self._delete = OPEN(_address(self._system.open)), DELETE(_address(self._system.delete))
         self._system.open, self._system.delete = self._keep(OPEN, self.open), self._keep(DELETE, self.delete)
 
-    def open(self, system: int, name: bytes | None, file: int, flags: int, out: Any) -> int:
+    def open(self, system: int, name: int | None, file: int, flags: int, out: Any) -> int:
         """Open a file, and let it have our functions."""
         result = self._open(system, name, file, flags, out)
         opened = File.from_address(file)
         if result == 0 and name is not None:
-            self._names[file] = Path(os.fsdecode(name)).name
+            self._names[file] = Path(os.fsdecode(ctypes.string_at(name))).name
             opened.methods = ctypes.pointer(self._standing_in(opened.methods))
         return result
 

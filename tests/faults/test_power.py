@@ -43,6 +43,7 @@ def test_r2_a_power_cut_after_any_acknowledgement_takes_nothing_that_was_promise
 ) -> None:
     settled(crowd(hall.server, hall.code, hall.ledger, phones=6, notes=6 * ROUNDS))
     hall.server.stop(brutally=True)
+    assert hall.database.with_name(f"{hall.database.name}-shm").exists(), "its name was lost on the way"
     disk, found = Disk(tmp_path / "before", journal), []
     for number, moment in enumerate(sorted(hall.ledger.acked_at.values())):
         disk.play_until(moment)
