@@ -40,7 +40,6 @@ def test_a_colleague_comes_by_a_link_acts_and_is_shown_out(evening: Evening) -> 
     expect(desk.page.get_by_text(desk.t("desk.crew.here"), exact=True)).to_have_count(0)
     keys.rests()
     keys.escapes()
-    paul.sees(desk.t("desk.reload"))
 
 
 @plays("POST /api/sessions/<code>/rehearsal", "POST /api/sessions/<code>/rehearsal/end", "session.open")

@@ -127,7 +127,9 @@ def test_a_contribution_is_moved_hidden_corrected_and_brought_back(evening: Even
     evening.to_note("Un moulin")
     keys.presses("h", sees=desk.t("desk.note.hidden"))
     keys.presses("h")
-    desk.does_not_see(desk.t("desk.note.hidden"))
+    expect(desk.page.locator("#desk-view").get_by_text(desk.t("desk.note.hidden"), exact=True)).to_have_count(
+        0
+    )
     keys.presses("e")
     keys.is_on(desk.t("desk.edit.title"), "textbox")
     keys.writes(" à eau")

@@ -85,3 +85,16 @@ test("what people have voted on is undone once the facilitator has said so, and 
   await vi.waitFor(() => expect(last()?.text).toBe("Vote ouvert"));
   expect(asked.slice(5).map(({ args }) => args.seq)).toEqual([6, 5]);
 });
+
+test("of two acts in one breath the later is shown and taken back first, in whichever order they are told", async () => {
+  const records = { seq: 4 };
+  const live = { records, ask: async (intent: Intent): Promise<Answer> => (asked.push(intent), { seq: asked.length + 4 }) };
+  const desk = new Acts(live);
+  const hidden = desk.act(stepNext(), "Masquée.");
+  records.seq = 6;
+  await desk.act(stepNext(), "Montrée.");
+  await hidden;
+  expect(toasts.value.map(({ text }) => text)).toEqual(["Montrée."]);
+  await desk.undoLast();
+  expect(asked[2]).toMatchObject({ name: "undo", args: { seq: 6 } });
+});

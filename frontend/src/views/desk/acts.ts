@@ -118,9 +118,12 @@ export class Acts {
     this.#tell(undone);
   }
 
+  /** Two acts in one breath may be answered the wrong way round: what holds is what the room lived last. */
   #tell(done: Done): void {
     this.#done.push(done);
+    this.#done.sort((one, other) => lastOf(one) - lastOf(other));
     this.#done.splice(0, this.#done.length - MOST_REMEMBERED);
+    if (this.#done[this.#done.length - 1] !== done) return;
     replaceToast(done.said, { label: t("desk.undo"), run: () => void this.#undo(done) });
   }
 
@@ -132,6 +135,8 @@ export class Acts {
     }
   }
 }
+
+const lastOf = ({ seqs }: Done): number => seqs[seqs.length - 1] ?? 0;
 
 /** One « Annuler » at a time: an old one would take back something else than what the eye is on. */
 function replaceToast(text: string, action?: Toast["action"], tone: Toast["tone"] = "good"): void {
