@@ -127,13 +127,13 @@ describe("reading", () => {
 describe("voting", () => {
   const open = ballot("b", { targets: ["g", "n"], points: 3, most_per_target: 2 });
   const room = () => new Hall(session({ step: "s3" }), voting, needs, open, group("g", { title: "Pain" }), note("n"));
-  const add = () => tap(/Ajouter un point à « Pain »/);
+  const add = () => tap(/Ajouter une gommette à « Pain »/);
 
   test("a tap takes a point from the budget at once", async () => {
     const here = room();
     here.phone();
     await add();
-    expect(read()).toContain("Il vous reste 2 points.");
+    expect(read()).toContain("Il reste 2 gommettes.");
     expect(here.asked[0]?.args).toEqual({ ballot: "b", target: "g", points: 1 });
   });
 
@@ -141,16 +141,16 @@ describe("voting", () => {
     const here = room();
     here.phone();
     for (let n = 0; n < 4; n++) await add();
-    expect(read()).toContain("Il vous reste 1 point.");
-    expect(button(/Ajouter un point à « Pain »/).getAttribute("aria-disabled")).toBe("true");
+    expect(read()).toContain("Il reste 1 gommette.");
+    expect(button(/Ajouter une gommette à « Pain »/).getAttribute("aria-disabled")).toBe("true");
   });
 
   test("a point can be taken back", async () => {
     const here = room();
     here.phone();
     await add();
-    await tap(/Retirer un point à « Pain »/);
-    expect(read()).toContain("Il vous reste 3 points.");
+    await tap(/Retirer une gommette à « Pain »/);
+    expect(read()).toContain("Il reste 3 gommettes.");
   });
 
   test("nothing is said of the others before the reveal, everything after", () => {
@@ -159,7 +159,7 @@ describe("voting", () => {
     expect(read()).toContain("Votre vote reste secret");
     const tally = { kind: "tally" as const, id: "b.g", audience: "floor", ballot: "b", target: "g", points: 7, voters: 4 };
     here.tells([{ ...open, state: "revealed" }, tally]);
-    expect(read()).toContain("7 points · 4 personnes");
+    expect(read()).toContain("7 gommettes · 4 personnes");
   });
 });
 

@@ -84,7 +84,10 @@ def test_raised_hands_and_spoken_commitments_go_into_the_exports(stage: Stage) -
     room.goes_to("first_steps")
     commits_aloud(desk, room.plans("Rallumer le four"))
     text = exported(desk, room)
-    for mark in ("7 points, 6 personnes, dont 5 à main levée", "Engagement de Odile (saisi pour la salle)"):
+    for mark in (
+        "7 gommettes, 6 personnes, dont 5 à main levée",
+        "Engagement de Odile (saisi pour la salle)",
+    ):
         assert mark in text
 
 

@@ -35,14 +35,14 @@ WRITING = """
 """
 VOTING = """
 - heading "Vos gommettes" [level=2]
-- img "Il vous reste 3 points."
+- img "Il reste 3 gommettes."
 - paragraph: Votre vote reste secret. Seuls les totaux seront dévoilés.
 - list:
   - listitem:
     - paragraph: Un four à pain
-    - button "Retirer un point à « Un four à pain »" [disabled]
-    - img "0 point ici."
-    - button "Ajouter un point à « Un four à pain »"
+    - button "Retirer une gommette à « Un four à pain »" [disabled]
+    - img "0 gommette ici."
+    - button "Ajouter une gommette à « Un four à pain »"
 """
 DOCK = """
 - region "En direct":
@@ -94,7 +94,7 @@ def test_what_happens_is_told_from_the_opening_to_the_thanks(stage: Stage) -> No
     room.opens_vote([note["id"] for note in room.crew.of("note")])
     expect(ana.page.get_by_role("region", name="Vos gommettes")).to_match_aria_snapshot(VOTING)
     ana.votes(BREAD)
-    is_told(ana, "1 point ici. Il vous reste 2 points.")
+    is_told(ana, "1 gommette ici. Il reste 2 gommettes.")
     room.asks("session.close")
     is_told(ana, "Merci d’avoir été là !")
 

@@ -93,7 +93,7 @@ def test_every_note_the_room_saw_is_quoted_once_and_the_others_are_not(document:
 IN_THE_ROW = (
     "convenue",
     "légumes au marché",
-    "26\u00a0points",
+    "26\u00a0gommettes",
     "Trois samedis",
     "camion frigorifique",
     "Les Paniers du plateau",

@@ -105,6 +105,18 @@ def test_the_list_shows_this_team_s_workshops_alone(
     assert "Le nôtre" not in other.get("/team").text
 
 
+def test_once_a_workshop_has_ended_its_report_is_one_press_away(
+    lea: FlaskClient, hall: Hall, workshop: MakeWorkshop
+) -> None:
+    found = workshop()
+    report, poster = f"/desk/{found.code}/export/docx", f"/sessions/{found.code}/poster"
+    before = lea.get("/team").text
+    assert (report in before, poster in before) == (False, True)
+    close(hall, found)
+    after = lea.get("/team").text
+    assert (report in after, poster in after) == (True, False)
+
+
 def test_the_poster_shows_the_way_in_in_every_language(lea: FlaskClient, workshop: MakeWorkshop) -> None:
     code = workshop(locales=["fr", "en", "it"]).code
     page = lea.get(f"/sessions/{code}/poster").text

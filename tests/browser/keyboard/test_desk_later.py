@@ -105,7 +105,7 @@ def test_a_spoken_commitment_is_typed_and_taken_away(evening: Evening) -> None:
     keys.presses("Enter", sees=desk.t("desk.did.action_remove"))
 
 
-@plays("scene.show", "key s", "key w", "GET /desk/<code>/phone")
+@plays("scene.show", "key s", "key x", "key w", "GET /desk/<code>/phone")
 def test_the_wall_shows_what_is_chosen_and_grows_its_text(evening: Evening) -> None:
     desk, keys = evening.desk, evening.keys
     wall = evening.stage.wall(evening.room, "step", reduced_motion="reduce")
@@ -113,6 +113,10 @@ def test_the_wall_shows_what_is_chosen_and_grows_its_text(evening: Evening) -> N
     keys.is_on(desk.t("desk.scene.step"))
     keys.walks(desk.t("desk.scene.plan"), key="ArrowRight")
     keys.presses("Enter", sees=desk.t("desk.did.scene"))
+    wall.page.locator("main.plan").wait_for()
+    keys.presses("x", sees=desk.t("desk.did.way_in"))
+    wall.page.locator("main.join").wait_for()
+    keys.presses("x")
     wall.page.locator("main.plan").wait_for()
     keys.presses("Home", "Enter")
     wall.page.locator("main.join").wait_for()

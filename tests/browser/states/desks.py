@@ -12,6 +12,15 @@ def preparing(stage: Stage) -> Somebody:
     return stage.desk(stage.room())
 
 
+def people_arriving(stage: Stage) -> Somebody:
+    room = stage.room("")
+    room.opens()
+    room.guest()
+    desk = stage.desk(room)
+    desk.sees(desk.t("desk.arriving", count=1))
+    return desk
+
+
 def desk_writing(stage: Stage) -> Facilitator:
     room = sixty_notes(stage)
     room.asks("timer.start", seconds=300)
@@ -116,6 +125,7 @@ def rehearsing(stage: Stage) -> Somebody:
 
 STATES: dict[str, Callable[[Stage], Somebody]] = {
     "desk, preparing": preparing,
+    "desk, people arriving": people_arriving,
     "desk, sixty notes": desk_writing,
     "desk, menu of a note": note_menu,
     "desk, grouping": grouping,

@@ -69,6 +69,12 @@ def a_vote_is_closed(stage: Stage) -> Somebody:
     return desk
 
 
+def reading_results(stage: Stage) -> Somebody:
+    desk = stage.desk(results(stage)[0])
+    desk.presses("desk.vote.results")
+    return desk
+
+
 def counting_hands(stage: Stage) -> Somebody:
     desk = stage.desk(ballot(stage)[0])
     desk.page.keyboard.press("k")
@@ -111,6 +117,7 @@ STATES: dict[str, Callable[[Stage], Somebody]] = {
     "desk, a round": during_a_round,
     "desk, opening a vote": opening_a_vote,
     "desk, a vote is closed": a_vote_is_closed,
+    "desk, reading the results of a vote": reading_results,
     "desk, counting raised hands": counting_hands,
     "desk, typing a promise that was said": hearing_a_promise,
     "desk, about to close": ending,

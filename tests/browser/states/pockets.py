@@ -11,6 +11,7 @@ TURNED = (640, 360)
 def in_the_menu(stage: Stage) -> Somebody:
     ana = stage.phone(stage.room("seek_and_offer"))
     ana.presses("phone.menu")
+    ana.page.locator("summary", has_text=ana.t("phone.menu.let_in")).click()
     return ana
 
 

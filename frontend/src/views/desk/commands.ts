@@ -11,6 +11,7 @@ import { allowPlanned, flip } from "./live/switches";
 import { startOrPause } from "./live/timer";
 import { startRound } from "./live/round";
 import { countHands, forward } from "./live/vote";
+import { showWayIn } from "./live/wayIn";
 
 export interface Command {
   name: string;
@@ -42,6 +43,7 @@ export const COMMANDS: Command[] = [
   { name: "accept", keys: ["o"], run: letThrough },
   { name: "edit", keys: ["e"], run: (desk) => withNotes(desk, ([note = ""]) => desk.open({ name: "edit", note })) },
   { name: "project", keys: ["p"], run: project },
+  { name: "way_in", keys: ["x"], run: showWayIn },
   { name: "write", keys: ["a"], run: (desk) => write(desk) },
   { name: "decide", keys: ["d"], run: (desk) => desk.open({ name: "decide" }) },
   { name: "filter", keys: ["/"], run: () => focusOn("desk-filter") },

@@ -70,7 +70,7 @@ describe("the wall", () => {
   test("says points and people of a result", () => {
     const tally: AnyRecord = { kind: "tally", id: "b.n1", audience: "floor", ballot: "b", target: "n1", points: 13, voters: 7 };
     const shown = words(wall("results", "b", note("n1"), ballot("b", { targets: ["n1"], state: "revealed" }), tally));
-    expect(shown).toContain("13 points · 7 personnes");
+    expect(shown).toContain("13 gommettes · 7 personnes");
   });
   test("names nobody in the plan unless the step says so", () => {
     const four = action("a1", { title: "Rallumer le four", lead: "Marie", due: "samedi" });

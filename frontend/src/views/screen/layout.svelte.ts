@@ -52,11 +52,6 @@ export class Layout<B extends { id: string }> {
     });
   }
 
-  /** Nothing has been written in this lane. */
-  isEmpty(lane: string): boolean {
-    return !this.#lanes().find(({ id }) => id === lane)?.blocks.length;
-  }
-
   /** Place everything afresh; says how many blocks are new. Those of a picture that begins are not marked. */
   place(gauge: HTMLElement, begins = false): number {
     const { most, together } = this.#shape();
