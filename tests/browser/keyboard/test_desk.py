@@ -27,6 +27,9 @@ class Evening:
         self.keys.walks(self.room.step(step))
         self.keys.presses("Enter", sees=self.desk.t("desk.did.go", step=self.room.step(step)))
 
+    def is_at(self, step: str) -> None:
+        expect(self.desk.page.locator(f"#step-{step}")).to_have_attribute("aria-current", "step")
+
     def to_note(self, text: str) -> None:
         """Tab stops once among the contributions; arrows go on from there."""
         self.keys.reaches("", "checkbox")
@@ -50,9 +53,13 @@ def test_the_doors_are_opened_and_the_room_goes_on_and_back(evening: Evening) ->
     keys.presses("Enter", sees=desk.t("desk.did.next"))
     desk.page.wait_for_timeout(TREMBLE)
     keys.presses("n")
-    expect(desk.page.locator("#step-portrait")).to_have_attribute("aria-current", "step")
+    evening.is_at("portrait")
     keys.presses("b", sees=desk.t("desk.did.back"))
+    desk.page.wait_for_timeout(TREMBLE)
+    keys.presses("n")
+    evening.is_at("portrait")
     keys.does(desk.t("desk.back"), back=True)
+    evening.is_at("frame")
     evening.goes_to("seek_and_offer")
 
 
