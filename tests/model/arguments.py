@@ -112,7 +112,7 @@ class Arguments:
             | ({"title": next(self._words)} if other % 3 else {})
             | ({"minutes": 1 + one} if other % 2 else {}),
             "step.move": {"step": step, "before": self._step(other) if other % 4 else None},
-            "step.remove": {"step": step},
+            "step.remove": {"step": (list(self.truth.all("added")) or [step])[-1 - one % 2 :][0]},
             "person.remove": {"person": person},
             "person.readmit": {"person": person},
             "round.start": {"number": max(1, number + (not again)), "again": again}

@@ -39,7 +39,7 @@ THEMES = {
         people=("Ana", "Bo", "Cléo", "Dan"),
     ),
     "run": theme(
-        "step.add step.add step.go",
+        "step.add step.add step.move step.remove step.add step.go",
         "note.add note.add note.edit commitment.make meeting.join",
         """step.add step.move step.move step.edit step.remove step.remove step.go step.go step.skip step.allow round.start
         person.remove person.readmit undo""",
