@@ -46,7 +46,7 @@ def renamed(session: Session, people: Iterable[Person], old: str, new: str) -> t
 
     What somebody typed at the door is corrected in the same way.
     """
-    name, theirs = bounded(new, NAME), [person for person in people if person.place == old]
+    name, theirs = bounded(new, NAME), [person for person in people if old and person.place == old]
     if not theirs and old not in session.places:
         raise Refused("unknown_record")
     places = proposed(name if place == old else place for place in session.places)

@@ -4,6 +4,7 @@ Not intents: a secret must not enter the log of the session.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from facilitation.domain.actor import Actor
 from facilitation.domain.links import OfLinks, renewal
@@ -11,7 +12,7 @@ from facilitation.domain.refusals import Refused
 from facilitation.secrecy import new_id
 from facilitation.store.asking import Asked
 from facilitation.store.doors import renew_links
-from facilitation.store.helpers import Helper, add_helper, close_helper, close_helpers, helpers_of
+from facilitation.store.helpers import Helper, add_helper, close_helper, close_helpers
 from facilitation.store.making import Writing
 from facilitation.store.reading import Found
 
@@ -41,7 +42,7 @@ def shut_out(hall: Hall, session: Found, helper: str, by: str) -> None:
             raise Refused("unknown_record")
         note_down(ask, "helper.close", closed.id, closed.name)
 
-    if any(each.id == helper for each in helpers_of(hall.database, session.id)):
+    with suppress(Refused):  # closed already, perhaps a moment ago at another desk: there is nothing to note
         _change(hall, session, "helper.close", by, do)
 
 

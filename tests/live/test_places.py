@@ -104,6 +104,8 @@ def test_no_phone_is_told_where_another_comes_from(evening: Tried) -> None:
 
 def test_what_cannot_be_is_refused_in_words(evening: Tried) -> None:
     assert refusal(evening, "place.rename", place="Nulle part", name="Ici") == "refused.unknown_record"
+    evening.phone("Ana")
+    assert refusal(evening, "place.rename", place="", name="Ici") == "refused.unknown_record"
     assert refusal(evening, "place.remove", place="Nulle part") == "refused.unknown_record"
     assert refusal(evening, "place.add", place="  ") == "refused.empty"
     assert refusal(evening, "door.ask", question="age", on=True) == "refused.invalid"

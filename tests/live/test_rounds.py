@@ -221,6 +221,8 @@ def test_i5_a_second_round_undone_gives_everybody_who_is_still_here_the_circle_b
     hands = phones(meeting, 6)
     meeting.desk.asks("round.start", number=1)
     first = {hand.id: mine(hand) for hand in hands}
+    (mate,) = mates(hands[0])
+    first[mate] = replace(first[mate], companions=0)
     meeting.later(5)
     number = meeting.desk.asks("round.start", number=2)
     meeting.desk.asks("person.remove", person=hands[0].id)
@@ -231,6 +233,17 @@ def test_i5_a_second_round_undone_gives_everybody_who_is_still_here_the_circle_b
         {hand.id: first[hand.id] for hand in hands[1:]},
     )
     assert meeting.desk.sees(Scene)[0].name == "join"
+
+
+def test_i5_nobody_waits_for_whoever_went_while_their_round_was_undone(meeting: Tried) -> None:
+    ana, *others = phones(meeting, 4)
+    number = meeting.desk.asks("round.start", number=1)
+    mate = next(hand for hand in others if hand.id in mates(ana))
+    undone = meeting.desk.asks("undo", seq=number)
+    meeting.desk.asks("person.remove", person=ana.id)
+    meeting.desk.asks("undo", seq=undone)
+    assert (ana.sees(Meeting), mine(mate).companions) == ([], 0)
+    assert all(ana.id not in circle.people for circle in circles(meeting))
 
 
 def with_names(tried: Tried) -> None:

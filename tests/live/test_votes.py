@@ -139,6 +139,17 @@ def test_i5_a_ballot_goes_with_its_votes_once_that_is_said_and_comes_back_with_t
     assert voting.held() == before
 
 
+def test_i5_a_ballot_that_is_undone_stops_nobody_from_voting_in_another(voting: Tried) -> None:
+    voting.desk.asks("step.go", step="what_if")
+    ana = voting.phone("Ana")
+    opens(voting.desk)
+    made = voting.session.seq
+    other, (four, _) = opens(voting.desk)
+    voting.desk.asks("undo", seq=made)
+    ana.asks("vote.cast", ballot=other, target=four, points=1)
+    assert [vote.ballot for vote in ana.sees(Vote)] == [other]
+
+
 def test_i5_only_the_crew_takes_votes_along(voting: Tried) -> None:
     ana = voting.phone("Ana")
     ballot, (four, _) = opens(voting.desk)

@@ -5,7 +5,7 @@ from typing import Any
 
 from .facts import Hands, Note
 from .on_notes import is_read_first, waits_again, without_group
-from .on_run import left
+from .on_run import circles_of, left, seats
 from .on_votes import ballot_count, turnout, vote_cast
 from .truth import CREW, Edits, Truth, needs
 
@@ -39,6 +39,7 @@ def undo(truth: Truth, actor: str, *, seq: int, along: bool = False) -> Edits:
     for key, value in list(before.items()):
         if key[0] == "person" and not value:
             before |= left(truth, key[1])
+    before |= nobody_gone(truth, before)
     groups = truth.state | before
     for key, value in before.items():
         if isinstance(value, Note) and value.group and groups.get(("group", value.group)) != value.board:
@@ -62,6 +63,9 @@ def put_aside(truth: Truth, edits: Any) -> tuple[Any, Edits, bool]:
         }
         if word == "ballot":
             given = bool(strange) and turnout(truth, rest[0]) > 0
+            others = [each for one, each in truth.all("ballot").items() if one != rest[0]]
+            if any(each.state == "open" for each in others):  # for which the step goes on letting people vote
+                edits = {key: pair for key, pair in edits.items() if key[0] != "step"}
         given = given or (word == "action" and bool(strange - set(edits)))
         gone |= {key: None for key in now if key not in edits}
         if word != "action":
@@ -75,6 +79,21 @@ def put_aside(truth: Truth, edits: Any) -> tuple[Any, Edits, bool]:
             for key, pair in edits.items()
         }
     return edits, gone, given
+
+
+def nobody_gone(truth: Truth, before: Edits) -> Edits:
+    """A round that is on again awaits nobody who has gone since."""
+    on = [key[1] for key, value in before.items() if key[0] == "round" and value and value.is_on]
+    then, edits = truth.copy(), Edits()
+    then.state |= before
+    here = {person for person, is_in in then.all("person").items() if is_in}
+    for each in on:
+        circles = circles_of(then, each, {})
+        left_of = {one: tuple(person for person in circles[one] if person in here) or None for one in circles}
+        edits |= seats(
+            then, each, {one: left_of[one] for one in circles if left_of[one] != circles[one]}, alone=True
+        )
+    return edits
 
 
 def rests(key: Any, value: Any, word: str, made: str) -> bool:

@@ -22,6 +22,7 @@ from facilitation.domain.records import (
     Record,
     Round,
     Scene,
+    Step,
     Tally,
     Timer,
     Turnout,
@@ -70,7 +71,14 @@ def _votes(ask: Asking, ballot: Ballot, change: Change) -> Aside:
             ask.tx.remove(record)
     for was in then.values():
         ask.tx.put(was)
-    return Aside(change, "votes_rest", voters if since else 0)
+    return Aside(_with_vote_kept(ask, ballot, change), "votes_rest", voters if since else 0)
+
+
+def _with_vote_kept(ask: Asking, ballot: Ballot, change: Change) -> Change:
+    """The step keeps the right to vote while people vote in another ballot."""
+    if not any(each.state == "open" for each in ask.tx.all(Ballot) if each.id != ballot.id):
+        return change
+    return replace(change, edits=[edit for edit in change.edits if not isinstance(edit.subject, Step)])
 
 
 def _promises(ask: Asking, action: Action, change: Change) -> Aside:

@@ -95,6 +95,21 @@ def await_no_more(ask: Asking, person: Person) -> None:
         ask.tx.remove(awaited)
 
 
+def await_nobody_gone(ask: Asking, on: Round) -> None:
+    """Let nobody wait for those who have gone while this round was not the one they sat in."""
+    present = {person.id: person for person in ask.tx.all(Person) if not person.removed}
+    for circle in ask.tx.all(Circle):
+        here = [person for person in circle.people if person in present]
+        if circle.round == on.id and here != circle.people:
+            _seat(ask, on, replace(circle, people=here))
+    numbers = {person.number for person in present.values()}
+    told: list[Meeting | Awaited] = [*ask.tx.all(Meeting), *ask.tx.all(Awaited)]
+    for each in told:
+        is_here = each.id in present if isinstance(each, Meeting) else each.number in numbers
+        if each.round == on.id and not is_here:
+            ask.tx.remove(each)
+
+
 def _circles_of(ask: Asking, on: Round, person: str) -> list[Circle]:
     return [each for each in ask.tx.all(Circle) if each.round == on.id and person in each.people]
 

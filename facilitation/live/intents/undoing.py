@@ -86,6 +86,8 @@ def _put_commitment(ask: Asking, commitment: Commitment) -> None:
 def _put_round(ask: Asking, of: Round) -> None:
     refuse_passed(of, [each for each in ask.tx.all(Round) if each.id != of.id])
     ask.tx.put(of)
+    if of.state == "on":
+        seating.await_nobody_gone(ask, of)
 
 
 def _as_of_now(ask: Asking, note: Note) -> Note:

@@ -98,3 +98,13 @@ test("of two acts in one breath the later is shown and taken back first, in whic
   await desk.undoLast();
   expect(asked[2]).toMatchObject({ name: "undo", args: { seq: 6 } });
 });
+
+test("a gesture of several acts that was redone is undone as a whole", async () => {
+  const desk = acts(...[3, 4, 5, 6, 7, 8, 9, 10].map((seq) => ({ seq })));
+  await desk.actAll([stepNext(), stepNext()], "Deux contributions déplacées");
+  await desk.undoLast();
+  last()?.action?.run();
+  await vi.waitFor(() => expect(last()?.text).toBe("Deux contributions déplacées"));
+  await desk.undoLast();
+  expect(asked.slice(2).map(({ args }) => args.seq)).toEqual([4, 3, 6, 5, 8, 7]);
+});

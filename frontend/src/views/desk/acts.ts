@@ -104,18 +104,9 @@ export class Acts {
         return replaceToast(sentenceOf(answer), restsOn(answer) ? anyway : undefined, "bad");
       }
     }
-    const again = { said: done.said, seqs };
-    const redo = { label: t("desk.undo.redo"), run: () => void this.#redo(again) };
+    const again = [...seqs].reverse().map((seq) => undo(seq));
+    const redo = { label: t("desk.undo.redo"), run: () => void this.actAll(again, done.said) };
     replaceToast(t("desk.undo.done", { what: done.said }), redo);
-  }
-
-  async #redo(undone: Done): Promise<void> {
-    for (const seq of [...undone.seqs].reverse()) {
-      const answer = await this.#patiently(undo(seq));
-      if (!("seq" in answer)) return toast(sentenceOf(answer), "bad");
-      undone = { said: undone.said, seqs: [answer.seq] };
-    }
-    this.#tell(undone);
   }
 
   /** Two acts in one breath may be answered the wrong way round: what holds is what the room lived last. */
