@@ -2,7 +2,7 @@ import { cleanup, screen } from "@testing-library/svelte";
 import { flushSync, tick } from "svelte";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Action, Meeting, Round } from "../src/records.types";
-import { said, toasts } from "../src/parts/announce";
+import { toasts } from "../src/parts/announce";
 import { files, missed } from "../src/views/phone/fetching";
 import { ANA, button, Hall, read, tap } from "./hall";
 import { board, note, session, step } from "./made";
@@ -80,17 +80,6 @@ test("what is signed is not said to be read without a name", async () => {
   inSheet<HTMLInputElement>("input[type=checkbox]")?.click();
   await tick();
   expect([read().includes("sans votre nom"), read().includes("avec votre nom")]).toEqual([false, true]);
-});
-
-test("what is said while a sheet is open is said in it, and nothing of before", async () => {
-  said.value = "Les portes s’ouvrent.";
-  new Hall(session(), step("s1")).phone();
-  await tap(/Menu/);
-  const status = () => inSheet("[role=status]")?.textContent;
-  expect(status()).toBe("");
-  said.value = "Vous êtes maintenant « Ana ».";
-  flushSync();
-  expect(status()).toBe("Vous êtes maintenant « Ana ».");
 });
 
 describe("a file that did not come", () => {
