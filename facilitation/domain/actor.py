@@ -24,7 +24,7 @@ class Actor:
     locale: str = "fr"
     name: str = ""  # of a facilitator who came in by an account or a link of their own
     hand: str = "crew"
-    door: CrewDoor = "link"
+    door: CrewDoor = "helper"
 
     @property
     def is_crew(self) -> bool:

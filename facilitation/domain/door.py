@@ -53,6 +53,18 @@ def renamed(session: Session, people: Iterable[Person], old: str, new: str) -> t
     return replace(session, places=places), [replace(person, place=name) for person in theirs]
 
 
+def asked_in(edits: Iterable[Edit]) -> list[Question]:
+    """The questions of the door that a change turned on or off."""
+    sides = [(edit.before, edit.after) for edit in edits]
+    changed = {
+        question
+        for was, now in sides
+        if isinstance(was, Session) and isinstance(now, Session)
+        for question in {*was.asks} ^ {*now.asks}
+    }
+    return [each for each in QUESTIONS if each in changed]
+
+
 def named_in(edits: Iterable[Edit]) -> list[tuple[str, str]]:
     """The places that a change touched: how each was called, and is from now on (empty: not at all)."""
     sides = [(edit.before, edit.after) for edit in edits]

@@ -7,7 +7,7 @@ from msgspec import Struct
 from . import links
 from .audience import Viewer, may_see
 from .changes import Change, Edit
-from .door import named_in
+from .door import asked_in, named_in
 from .links import Doors
 from .records import (
     Action,
@@ -92,6 +92,7 @@ def told(line: Line, current: Current, blind: frozenset[str], doors: Doors) -> M
     is_of_links = any(links.noted(change))
     helpers = [Subject(kind="helper", id=each.target, text=each.reason) for each in noted if is_of_links]
     others = helpers or [_place(was, now) for was, now in named_in(change.edits)]
+    others = others or [Subject(kind="question", id=each) for each in asked_in(change.edits)]
     is_crew = line.actor == "crew"
     return Moment(
         seq=change.seq,

@@ -3,7 +3,7 @@
 What is noted is which link, never the link itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -17,10 +17,10 @@ OF_LINKS: tuple[str, ...] = get_args(OfLinks)
 
 @dataclass(frozen=True, slots=True)
 class Doors:
-    """By which door somebody asks; which co-facilitators' links open (ids); the version of the others."""
+    """By which door somebody asks; whose links open (names by id); the version of the others."""
 
     by: CrewDoor
-    open: frozenset[str]
+    open: Mapping[str, str]
     version: int
 
 
@@ -57,4 +57,6 @@ def _stands(each: Moderation, doors: Doors) -> bool:
     if each.what == "links.renew":
         known = versions(each)
         return known is not None and known[1] == doors.version
-    return (each.target in doors.open) == (each.what == "helper.add")
+    if each.what == "helper.add":
+        return each.target in doors.open
+    return each.reason.casefold() not in {name.casefold() for name in doors.open.values()}

@@ -81,7 +81,7 @@ def is_of_one_alone(change: Change) -> bool:
 def can_be_undone(change: Change, current: Current) -> bool:
     """Whether the crew could undo it now."""
     edits = to_put_back(change, lambda kind, record_id: current.get((kind_of(kind), record_id)))
-    rests = tuple(kind for edit in edits if edit.before is None for kind in RESTS.get(type(edit.subject), ()))
+    rests = tuple(kind for edit in edits if begins(edit) for kind in RESTS.get(type(edit.subject), ()))
     edits = [edit for edit in edits if not isinstance(edit.subject, rests)]
     if not edits or lasts(change) or is_of_one_alone(change):
         return False
@@ -91,6 +91,12 @@ def can_be_undone(change: Change, current: Current) -> bool:
     except Refused:
         return False
     return True
+
+
+def begins(edit: Edit) -> bool:
+    """Whether something was made, or a round that was on begun again with other circles."""
+    sides = (edit.before, edit.after)
+    return edit.before is None or all(isinstance(side, Round) and side.state == "on" for side in sides)
 
 
 def to_put_back(change: Change, find: Find) -> list[Edit]:

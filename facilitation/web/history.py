@@ -38,7 +38,7 @@ def show(code: str) -> Response:
 
 def _doors(here: Visit) -> Doors:
     door = crew_door(hall(), here.found, "crew", request.cookies)
-    standing = frozenset(helper.id for helper in helpers_of(hall().database, here.found.id))
+    standing = {helper.id: helper.name for helper in helpers_of(hall().database, here.found.id)}
     return Doors(door.kind if door else "helper", standing, here.found.link_version)
 
 

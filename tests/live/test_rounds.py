@@ -217,6 +217,23 @@ def test_i5_a_start_is_undone_whoever_came_late_and_whatever_became_of_the_clock
     assert meeting.desk.sees(Timer) == [longer]
 
 
+def test_i5_other_circles_are_undone_whoever_came_late_to_them(meeting: Tried) -> None:
+    hands = phones(meeting, 6)
+    meeting.desk.asks("round.start", number=1)
+    first = circles(meeting)
+    meeting.later(5)
+    number = meeting.desk.asks("round.start", number=1, again=True)
+    gil = meeting.phone("Gil")
+    gil.asks("meeting.join")
+    meeting.desk.asks("undo", seq=number)
+    assert (circles(meeting), gil.sees(Meeting)) == (first, [])
+    assert mates(hands[0]) == set(first_of(first, hands[0])) - {hands[0].id}
+
+
+def first_of(found: list[Circle], hand: Hand) -> list[str]:
+    return next(circle.people for circle in found if hand.id in circle.people)
+
+
 def test_i5_a_second_round_undone_gives_everybody_who_is_still_here_the_circle_before(meeting: Tried) -> None:
     hands = phones(meeting, 6)
     meeting.desk.asks("round.start", number=1)

@@ -49,7 +49,12 @@ def undo(truth: Truth, actor: str, *, seq: int, along: bool = False) -> Edits:
 
 def put_aside(truth: Truth, edits: Any) -> tuple[Any, Edits, bool]:
     """What rests on what was made may have changed since: the edits without it, what goes, what people gave."""
-    made = [key for key, (before, after) in edits.items() if before is None and truth.state.get(key) == after]
+    made = [
+        key
+        for key, (before, after) in edits.items()
+        if (before is None or (key[0] == "round" and before.is_on and after and after.is_on))
+        and truth.state.get(key) == after
+    ]
     gone: Edits = {}
     given = False
     for word, *rest in made:
@@ -68,8 +73,10 @@ def put_aside(truth: Truth, edits: Any) -> tuple[Any, Edits, bool]:
                 edits = {key: pair for key, pair in edits.items() if key[0] != "step"}
         given = given or (word == "action" and bool(strange - set(edits)))
         gone |= {key: None for key in now if key not in edits}
-        if word != "action":
-            edits = {key: (pair[0], now.get(key, pair[1])) for key, pair in edits.items()}
+        edits = {
+            key: (pair[0], now.get(key)) if rests(key, pair[1], word, rest[0] if rest else "") else pair
+            for key, pair in edits.items()
+        }
     if any(key[0] == "round" for key in made):
         edits = {
             key: pair for key, pair in edits.items() if key[0] != "seat" or truth.state["person", key[1]]

@@ -27,7 +27,7 @@ from tests.conftest import MakeWorkshop
 
 from .conftest import at_desk, signed_in
 
-CREW = Actor("crew", name="Camille")
+CREW = Actor("crew", name="Camille", door="link")
 
 
 class Evening:
@@ -181,6 +181,7 @@ def test_i5_who_opened_a_link_anew_under_the_same_name_is_not_joined_by_the_old_
     with pytest.raises(Refused) as refused:
         evening.asks("undo", seq=closed)
     assert refused.value.sentence == "refused.taken_name"
+    assert [each["undoable"] for each in evening.told("?about=helper")] == [True, False, False]
     assert len(helpers_of(evening.hall.database, evening.session.id)) == 1
 
 

@@ -22,8 +22,6 @@ def attendance(evening: Evening, words: Words) -> Section:
 
 
 def _kinds(evening: Evening, words: Words) -> tuple[str, ...]:
-    if "actor" not in evening.session.asks:
-        return ()
     names = words.names.actors
     return _told(
         Counter(names.get(one.actor, one.actor) if one.actor else "" for one in evening.people),
@@ -33,8 +31,6 @@ def _kinds(evening: Evening, words: Words) -> tuple[str, ...]:
 
 
 def _places(evening: Evening, words: Words) -> tuple[str, ...]:
-    if "place" not in evening.session.asks:
-        return ()
     return _told(Counter(person.place for person in evening.people), words, "elsewhere")
 
 

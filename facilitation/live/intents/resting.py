@@ -12,16 +12,19 @@ from msgspec.structs import replace
 from facilitation.domain.changes import Change, Edit
 from facilitation.domain.records import (
     Action,
+    Author,
     Awaited,
     Ballot,
     Circle,
     Commitment,
     Hands,
     Meeting,
+    Mine,
     Person,
     Record,
     Round,
     Scene,
+    Signature,
     Step,
     Tally,
     Timer,
@@ -30,6 +33,7 @@ from facilitation.domain.records import (
     kind_of,
 )
 from facilitation.domain.refusals import Refused
+from facilitation.domain.undo import begins
 
 from . import actions
 from .asking import Asking
@@ -53,7 +57,7 @@ def put_aside(ask: Asking, change: Change) -> Aside:
     """Put aside what was built on what this change made, unless the thing itself has changed since."""
     for edit in change.edits:
         made = edit.after
-        if edit.before is None and made is not None and ask.tx.find(type(made), made.id) == made:
+        if made is not None and begins(edit) and ask.tx.find(type(made), made.id) == made:
             found = RESTING.get(type(made))
             if found is not None:
                 return found(ask, made, change)
@@ -82,10 +86,12 @@ def _with_vote_kept(ask: Asking, ballot: Ballot, change: Change) -> Change:
 
 
 def _promises(ask: Asking, action: Action, change: Change) -> Aside:
-    then = _as_left(change, Commitment)
+    then = _as_left(change, Commitment, Author, Mine, Signature)
     since = [each for each in ask.tx.all(Commitment) if each.action == action.id and _key(each) not in then]
     for commitment in since:
         actions.take_away(ask, commitment)
+    for was in then.values():
+        ask.tx.put(was)
     return Aside(change, "promises_rest", len(since))
 
 

@@ -108,3 +108,15 @@ test("a gesture of several acts that was redone is undone as a whole", async () 
   await desk.undoLast();
   expect(asked.slice(2).map(({ args }) => args.seq)).toEqual([4, 3, 6, 5, 8, 7]);
 });
+
+test("what is brought back asks in the same way before it takes along what people gave meanwhile", async () => {
+  const rests: Answer = { refused: { code: "rests_on", sentence: "1 personne a voté." } };
+  const desk = acts({ seq: 3 }, { seq: 4 }, rests, { seq: 5 });
+  await desk.act(stepNext(), "Vote retiré");
+  await desk.undoLast();
+  last()?.action?.run();
+  await vi.waitFor(() => expect(last()?.action?.label).toBe("Quand même"));
+  last()?.action?.run();
+  await vi.waitFor(() => expect(last()?.text).toBe("Vote retiré"));
+  expect(asked.slice(2).map(({ args }) => args)).toEqual([{ seq: 4 }, { seq: 4, along: true }]);
+});

@@ -58,13 +58,19 @@ export class Acts {
       else {
         sentence = sentenceOf(answer);
         // What was kept and refused comes back through the outbox, with its text.
-        if (!intent.kept) toast(sentence, "bad");
+        if (restsOn(answer)) this.#askAlong(sentence, intents.slice(intents.indexOf(intent)), said);
+        else if (!intent.kept) toast(sentence, "bad");
         break;
       }
     }
     await this.#seen(seqs[seqs.length - 1] ?? 0);
     if (seqs.length) this.#tell({ said, seqs });
     return sentence;
+  }
+
+  #askAlong(sentence: string, undos: Intent[], said: string): void {
+    const along = undos.map(({ args }) => undo(args.seq as number, true));
+    replaceToast(sentence, { label: t("desk.undo.along"), run: () => void this.actAll(along, said) }, "bad");
   }
 
   /** Wait until this desk has been told of its own change, or until it takes too long. */

@@ -30,7 +30,7 @@ export interface Page {
 }
 
 /** What the history can be narrowed to: the nouns of intents. */
-export const NOUNS = ["note", "group", "board", "step", "ballot", "match", "action", "commitment", "person", "scene"] as const;
+export const NOUNS = ["note", "group", "board", "step", "ballot", "match", "action", "commitment", "person", "round", "scene", "door", "place", "helper", "links"] as const;
 
 export async function readPage(code: string, query: Record<string, string | number | undefined>): Promise<Page> {
   const asked = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
@@ -55,6 +55,7 @@ export function whoOf({ is_crew, by }: Moment): string {
 export function wordsOf(records: Records, { kind, id, text }: Subject): string {
   if (kind === "board") return titleOf(records.get("board", id));
   if (kind === "step") return titleOf(records.get("step", id));
+  if (kind === "question") return t(`desk.door.ask.${id}`);
   if (kind === "scene") return t(`desk.scene.${text ?? ""}`);
   if (kind !== "match") return text ?? "";
   const match = records.get("match", id);
