@@ -96,7 +96,7 @@ def test_a_contribution_is_moved_on_the_phone_by_keys_where_the_step_lets_it(sta
     expect(ana.page.get_by_role("dialog")).to_have_count(0)
     group = ana.page.locator("section.group", has_text="Les proches")
     expect(group.get_by_role("listitem")).to_have_count(2)
-    assert look(ana, "Number(document.activeElement !== document.body)") == 1
+    wait_for(lambda: look(ana, "Number(document.activeElement !== document.body)") == 1)
 
 
 def under_the_budget(who: Participant) -> None:

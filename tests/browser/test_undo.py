@@ -36,7 +36,7 @@ def test_the_history_asks_before_promises_go_with_their_action(stage: Stage) -> 
     dialog = desk.page.get_by_role("dialog")
     added = dialog.get_by_role("listitem").filter(has_text=desk.t("desk.log.action.add"))
     added.get_by_role("button").click()
-    expect(dialog.get_by_role("status")).to_have_text(desk.t("refused.promises_rest", count=1))
+    expect(dialog.locator(".notice")).to_have_text(desk.t("refused.promises_rest", count=1))
     anyway = dialog.get_by_role("button", name=desk.t("desk.undo.along"))
     expect(anyway).to_be_focused()
     anyway.press("Enter")
