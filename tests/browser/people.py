@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, WebSocke
 
 from facilitation.language import say
 from tests.browser.aged import cuts_sockets, is_old
+from tests.served import wait_for
 
 expect.set_options(timeout=15_000)
 LAPTOP, WALL, PHONE = (1366, 768), (1280, 720), (360, 640)
@@ -178,6 +179,15 @@ class Participant(Somebody):
     def votes(self, title: str) -> None:
         """One more point on a subject."""
         self.page.get_by_role("button", name=self.t("phone.vote.more", title=title)).click()
+
+    def has_voted(self, times: int) -> None:
+        """Wait until so many votes have arrived: what is drawn is drawn at once, and may be on its way."""
+
+        def arrived() -> bool:
+            self.page.title()  # Playwright hears what comes while it is asked something
+            return sum(frame.count('"kind":"vote"') for frame in self.heard) >= times
+
+        wait_for(arrived)
 
     def promises(self, text: str) -> None:
         """Commit to the action that is shown."""

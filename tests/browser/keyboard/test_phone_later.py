@@ -90,6 +90,7 @@ def test_points_are_given_taken_back_and_said(evening: Evening) -> None:
     keys.does(
         ana.t("phone.vote.less", title=f"{LINES[0]} (1)"), back=True, sees=ana.t("phone.vote.left", count=2)
     )
+    ana.has_voted(3)
     room.asks("ballot.close", id=ballot)
     keys.rests()
     room.asks("ballot.reveal", id=ballot)

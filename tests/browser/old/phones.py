@@ -14,6 +14,16 @@ HERE = Path(__file__).parent
 BUILT = Path("static")
 LATER = Path("frontend/tools/later.js")
 UNITS = r"(?<=\d)(dvh|svh|lvh|dvw|svw|lvw|cqw|cqh|cqi|lh)\b"
+INHERITED = ["BeforeUnloadEvent.returnValue"]  # from Event, which has it since ever
+# Which of a list a page still knows; own handlers of the page are not asked for.
+STILL = """(younger => Object.entries(younger).flatMap(([name, members]) => {
+  const host = name === "TypedArray" ? Object.getPrototypeOf(Int8Array) : globalThis[name];
+  if (!host) return [];
+  if (!members.length) return [name];
+  const place = (each) => (each.endsWith("_static") || !host.prototype ? host : host.prototype);
+  const known = members.filter((each) => each.replace(/_(static|event)$/, "").replace("@@", "") in place(each));
+  return known.map((each) => `${name}.${each}`);
+}).join(" "))"""
 S = TypeVar("S", bound=Somebody)
 
 
@@ -22,6 +32,11 @@ def younger() -> dict[str, list[str]]:
     lines = (HERE / "younger.txt").read_text(encoding="utf-8").splitlines()
     split = (line.partition(":") for line in lines if not line.startswith("#"))
     return {name: members.split() for name, _, members in split}
+
+
+def still_known() -> str:
+    """What to ask a page for all that it should not know any more."""
+    return f"{STILL}({json.dumps({name: its for name, its in younger().items() if name[0] != '&'})})"
 
 
 def as_in_2021(who: S) -> S:

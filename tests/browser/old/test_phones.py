@@ -1,26 +1,14 @@
 """A whole evening on phones of 2021: Safari 15.0, Chrome 90 and Firefox 91 have in common what is left here."""
 
-import json
-
 from playwright.sync_api import Locator, expect
 
 from tests.browser.begun import meetings
-from tests.browser.old.phones import as_in_2021, younger
+from tests.browser.old.phones import INHERITED, as_in_2021, still_known
 from tests.browser.people import Participant
 from tests.browser.room import LINES, Room, Stage
 from tests.served import wait_for
 
 BREAD, ARMS, TAP = "Un four à pain", "Des bras pour les foins", (20, 8)
-INHERITED = ["BeforeUnloadEvent.returnValue"]  # from Event, which has it since ever
-# Which of a list a page still knows; own handlers of the page are not asked for.
-STILL = """(younger => Object.entries(younger).flatMap(([name, members]) => {
-  const host = name === "TypedArray" ? Object.getPrototypeOf(Int8Array) : globalThis[name];
-  if (!host) return [];
-  if (!members.length) return [name];
-  const place = (each) => (each.endsWith("_static") || !host.prototype ? host : host.prototype);
-  const known = members.filter((each) => each.replace(/_(static|event)$/, "").replace("@@", "") in place(each));
-  return known.map((each) => `${name}.${each}`);
-}).join(" "))"""
 
 
 def old_phone(stage: Stage) -> Participant:
@@ -52,8 +40,7 @@ def test_nothing_is_left_on_such_a_phone_of_what_came_later(stage: Stage) -> Non
     if ana.browser_is_old:
         return  # it has what Chrome had and the two others had not
     devtools = ana.window.new_cdp_session(ana.page)
-    asked = f"{STILL}({json.dumps({name: its for name, its in younger().items() if name[0] != '&'})})"
-    answer = devtools.send("Runtime.evaluate", {"expression": asked})["result"]
+    answer = devtools.send("Runtime.evaluate", {"expression": still_known()})["result"]
     assert answer["value"].split() == INHERITED
     for younger_line in ("structuredClone({})", "[1].at(-1)", "document.createElement('dialog').showModal()"):
         assert "exceptionDetails" in devtools.send("Runtime.evaluate", {"expression": younger_line})
@@ -107,6 +94,7 @@ def test_an_old_phone_votes_meets_promises_and_is_thanked(stage: Stage) -> None:
     for left in (2, 1):
         ana.votes(f"{LINES[0]} (1)")
         expect(ana.page.get_by_role("img", name=ana.t("phone.vote.left", count=left))).to_be_visible()
+    ana.has_voted(2)
     room.asks("ballot.close", id=ballot)
     room.asks("ballot.reveal", id=ballot)
     ana.sees(ana.t("phone.results.mine", count=2))

@@ -17,7 +17,7 @@ from tests.browser.others.firefox import Firefox
 from tests.browser.others.tabs import Tab
 from tests.browser.others.webkit import WebKit
 from tests.browser.room import Room
-from tests.served import Served, served
+from tests.served import Served
 
 MINI = "/usr/lib/*/webkit2gtk-4.?/MiniBrowser"
 ENGINES: dict[str, tuple[Any, list[str], str]] = {
@@ -29,6 +29,7 @@ ENGINES: dict[str, tuple[Any, list[str], str]] = {
     ),
 }
 Engine = Firefox | WebKit
+TODAY, MADE_OLD = "today", "made old"
 
 
 def program(name: str) -> str | None:
@@ -57,11 +58,15 @@ def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     engine.quits()
 
 
-@pytest.fixture(scope="package")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """One server for all of them."""
-    with served(tmp_path_factory.mktemp("server")) as running:
-        yield running
+@pytest.fixture(scope="package", params=[TODAY, MADE_OLD])
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """One server for all of them; the one that makes old takes from its pages what came after 2021."""
+    server = Served(tmp_path_factory.mktemp("server"))
+    if request.param == MADE_OLD:
+        server.program = ["-m", "tests.browser.old.server"]
+    server.start()
+    yield server
+    server.stop()
 
 
 @pytest.fixture

@@ -3,6 +3,9 @@
 import time
 from collections.abc import Callable
 
+import pytest
+
+from tests.browser.others.conftest import TODAY
 from tests.browser.others.tabs import KEYS, Tab
 from tests.browser.room import LINES, Room
 
@@ -12,6 +15,7 @@ Tabs = Callable[..., Tab]
 Rooms = Callable[..., Room]
 
 
+@pytest.mark.parametrize("server", [TODAY], indirect=True)  # a computer has a browser of the last two years
 def test_the_desk_opens_goes_on_groups_without_dragging_and_holds_a_vote(tab: Tabs, open_room: Rooms) -> None:
     room = open_room()
     desk = tab(LAPTOP, room.links["desk_url"])
