@@ -31,8 +31,9 @@ def made_old(answer: Answer) -> Answer:
         if kind.startswith(("text/html", "text/css")):
             page = b"".join(parts).decode()
             html = page.replace("<head>", f'<head><script src="{SCRIPT}"></script>', 1)
-            parts = [(html if kind.startswith("text/html") else older(page)).encode()]
-            headers = [(name, value) for name, value in headers if name not in ("Content-Length", "ETag")]
+            body = (html if kind.startswith("text/html") else older(page)).encode()
+            kept = [(name, value) for name, value in headers if name not in ("Content-Length", "ETag")]
+            parts, headers = [body], [*kept, ("Content-Length", str(len(body)))]
         start_response(status, headers, *more)
         return parts
 
