@@ -23,3 +23,10 @@ def evening(room: Tried) -> Tried:
 def writing_step(room: Tried) -> str:
     """The step that opens the board of needs."""
     return next(step.key for step in room.hall.packs["yes-we-coop"].steps if "needs" in step.rights.write)
+
+
+@pytest.fixture
+def meeting(evening: Tried) -> Tried:
+    """The room at the step of the meetings."""
+    evening.desk.asks("step.go", step="meetings")
+    return evening

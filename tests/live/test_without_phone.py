@@ -9,17 +9,10 @@ from facilitation.domain.records import Awaited, Circle, Meeting, Person, Round
 from facilitation.domain.refusals import Refused
 from facilitation.secrecy import new_id
 
+from .circles import circles, mine, on, phones
 from .room import Hand, Tried
-from .test_rounds import circles, mine, on, phones
 
 WALL = Viewer("screen")
-
-
-@pytest.fixture
-def meeting(evening: Tried) -> Tried:
-    """The room at the step of the meetings."""
-    evening.desk.asks("step.go", step="meetings")
-    return evening
 
 
 def adds(tried: Tried, name: str = "") -> Person:
